@@ -1,0 +1,184 @@
+"""Items: what a route adds to the memo. Frozen data, no behaviour (see ``engine.tree``).
+
+Every item may have ``when`` (left out: always) and ``in_words``, the condition in words, printed as
+"If ..." while it is undecided.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NewType
+
+from engine.conditions import Condition, Period
+from engine.law import DeadlineId, FactId, RuleId, TermId, UpdateId
+
+ItemId = NewType("ItemId", str)
+
+
+def _empty() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+class Provider(StrEnum):
+    """Who brings a document."""
+
+    CLIENT = "client"
+    US = "us"
+    COUNSEL = "counsel"
+
+
+class CopyForm(StrEnum):
+    """In which copy a document is filed."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    CERTIFIED_COPY = "certified_copy"
+    ORIGINAL_OR_CERTIFIED = "original_or_certified"
+    NOTARISED_OR_AUTHENTICATED_COPY = "notarised_or_authenticated_copy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """In which form a document is filed."""
+
+    copy: CopyForm
+    notarised: bool = False
+    authenticated: bool = False
+    translated: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper to file.
+
+    Attributes:
+        term: The paper's entry in the term base, for its Chinese name.
+        counsel_check: The guide does not list it, but a court may expect it; needs no citation.
+        in_words: The condition in words, for "If ..." while it is undecided.
+    """
+
+    id: ItemId
+    title: str
+    form: Form
+    provider: Provider
+    cites: tuple[RuleId, ...] = ()
+    term: TermId | None = None
+    note: str = ""
+    counsel_check: bool = False
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A period with its starting points, or a nominal time that is never shown as a date.
+
+    Attributes:
+        starts: Facts of kind date; each one answered gives a reading.
+        start_words: Start by fact, in words ("the day the judgment took effect").
+        plus: The period; absent for a nominal time.
+        nominal: Words of a nominal time ("six to 12 months from filing"); then no date is computed.
+        done: The fact that holds the date of the act; else the matter's date is tested.
+        later: Readings that rest on a later development, by starting fact.
+        missed: What follows if it is missed.
+        warn: Days ahead at which to warn.
+        assumption: What the computation assumes and the guide does not say.
+    """
+
+    id: DeadlineId
+    title: str
+    cites: tuple[RuleId, ...]
+    starts: tuple[FactId, ...] = ()
+    start_words: Mapping[FactId, str] = field(default_factory=_empty)
+    plus: Period | None = None
+    nominal: str = ""
+    done: FactId | None = None
+    later: Mapping[FactId, UpdateId] = field(default_factory=_empty)
+    missed: str = ""
+    warn: tuple[int, ...] = ()
+    assumption: str = ""
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """Where to file; ``court`` is absent where the guide names none, and the title then says so."""
+
+    id: ItemId
+    title: str
+    cites: tuple[RuleId, ...]
+    court: TermId | None = None
+    note: str = ""
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """A head of cost: what, who pays, when."""
+
+    id: ItemId
+    title: str
+    text: str
+    cites: tuple[RuleId, ...]
+    payable_by: str = ""
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A step to take, in the order of the file."""
+
+    id: ItemId
+    title: str
+    cites: tuple[RuleId, ...]
+    text: str = ""
+    terms: tuple[TermId, ...] = ()
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """A measure that the court or the creditor may use."""
+
+    id: ItemId
+    title: str
+    cites: tuple[RuleId, ...]
+    text: str = ""
+    terms: tuple[TermId, ...] = ()
+    when: Condition | None = None
+    in_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A caution or remark for the memo."""
+
+    id: ItemId
+    title: str
+    text: str
+    cites: tuple[RuleId, ...]
+    terms: tuple[TermId, ...] = ()
+    when: Condition | None = None
+    in_words: str = ""
+
+
+Item = Document | Deadline | Forum | Fee | Action | Remedy | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """All items of a tree, by kind, in the order of the file."""
+
+    documents: tuple[Document, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    actions: tuple[Action, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,88 @@
+"""The files of ``trees/law/`` read as typed data.
+
+Reads text that it is given; ``engine.library`` finds the files.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from engine.decoder import Decoder
+from engine.fee_data import FeesFile
+from engine.law import (
+    Fact,
+    FactId,
+    FactsFile,
+    JurisdictionsFile,
+    Rule,
+    RuleId,
+    Term,
+    TermId,
+    TermsFile,
+    Update,
+    UpdateId,
+)
+from engine.source import Source
+
+K = TypeVar("K")
+R = TypeVar("R")
+
+
+def read_facts(source: Source) -> Mapping[FactId, Fact]:
+    """Read facts.yaml; empty if it has problems."""
+    file = Decoder(source).read(FactsFile)
+    return file.facts if file else MappingProxyType({})
+
+
+def read_rules(source: Source) -> Mapping[RuleId, Rule]:
+    """Read rules.yaml; empty if it has problems."""
+    return _by_id(source, Decoder(source).read(tuple[Rule, ...]))
+
+
+def read_updates(source: Source) -> Mapping[UpdateId, Update]:
+    """Read updates.yaml; empty if it has problems."""
+    return _by_id(source, Decoder(source).read(tuple[Update, ...]))
+
+
+def read_jurisdictions(source: Source) -> JurisdictionsFile:
+    """Read jurisdictions.yaml; empty if it has problems."""
+    file = Decoder(source).read(JurisdictionsFile)
+    return file or JurisdictionsFile(sources=MappingProxyType({}), jurisdictions=())
+
+
+def read_terms(source: Source) -> Mapping[TermId, Term]:
+    """Read terms.yaml; empty if it has problems."""
+    file = Decoder(source).read(TermsFile)
+    if file is None:
+        return MappingProxyType({})
+    return _by_id(source, [term for group in _groups(file) for term in group])
+
+
+def read_fees(source: Source) -> FeesFile | None:
+    """Read fees.yaml; None if it has problems."""
+    return Decoder(source).read(FeesFile)
+
+
+def _groups(file: TermsFile) -> tuple[tuple[Term, ...], ...]:
+    return (
+        file.statutes,
+        file.instruments,
+        file.documents,
+        file.courts_and_bodies,
+        file.procedure,
+        file.measures,
+        file.remedies,
+        file.concepts,
+    )
+
+
+def _by_id(source: Source, records: Iterable[Any] | None) -> Mapping[Any, Any]:
+    """Key records by their id; report an id that stands twice."""
+    found: dict[Any, Any] = {}
+    for record in records or ():
+        if record.id in found:
+            source.problems.append(
+                source.problem((), f'the id "{record.id}" stands twice; keep one.')
+            )
+        found[record.id] = record
+    return MappingProxyType(found)

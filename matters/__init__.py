@@ -1,0 +1,1 @@
+"""The client's file: particulars and answers, and how they are kept on the disk."""

@@ -1,0 +1,111 @@
+"""The answers file: a matter as YAML that a person writes and the command line reads.
+
+Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value).
+Every fault is reported with its line; nothing is guessed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from engine.answers import Value, did_you_mean, parse_answer, to_plain
+from engine.decoder import Decoder
+from engine.errors import AnswerError
+from engine.law import FactId, Law
+from engine.library import Library
+from engine.source import Source, plain_data, raise_problems
+from engine.tree import TreeId
+from matters.matter import Matter, Particulars
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A value whose shape its fact decides."""
+
+    plain: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersFile:
+    """The keys of an answers file."""
+
+    tree: TreeId | None = None
+    legs: tuple[TreeId, ...] = ()
+    as_of: date | None = None
+    matter: Particulars = field(default_factory=Particulars)
+    answers: Mapping[FactId, Anything] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def read_answers(
+    source: Source, library: Library, tree: TreeId | None = None
+) -> tuple[Matter, date | None]:
+    """Read an answers file.
+
+    Args:
+        source: The composed file.
+        library: For the trees and facts it may name.
+        tree: The tree to walk; None takes the one the file names.
+
+    Returns:
+        The matter, and the file's own date if it gives one.
+
+    Raises:
+        ContentError: There is at least one problem; all of them are reported together.
+    """
+    special = {Anything: lambda decoder, node: Anything(plain_data(decoder.source, node))}
+    file = Decoder(source, special).read(AnswersFile)
+    raise_problems(source)
+    if file is None:
+        raise AssertionError(source.name)
+    legs = file.legs or ((file.tree,) if file.tree else ())
+    if tree is not None and tree not in legs[-1:]:
+        legs = (tree,)
+    _check_legs(source, legs, library)
+    answers = _answers(source, file.answers, library.law)
+    raise_problems(source)
+    return Matter(legs=legs, particulars=file.matter, answers=answers), file.as_of
+
+
+def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
+    """Give a matter as the plain data of an answers file."""
+    particulars = {
+        name: getattr(matter.particulars, name)
+        for name in Particulars.__dataclass_fields__
+        if getattr(matter.particulars, name)
+    }
+    data: dict[str, Any] = {"legs": [str(leg) for leg in matter.legs]}
+    if as_of is not None:
+        data["as_of"] = as_of.isoformat()
+    if particulars:
+        data["matter"] = particulars
+    data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
+    return data
+
+
+def _check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> None:
+    if not legs:
+        source.problems.append(source.problem((), "tree missing; name the tree to walk."))
+    for leg in legs:
+        if leg not in library.trees:
+            known = tuple(str(tree) for tree in library.trees)
+            hint = did_you_mean(leg, known)
+            message = f'there is no tree "{leg}"{hint}; there are {", ".join(known)}.'
+            source.problems.append(source.problem(("tree",), message))
+
+
+def _answers(source: Source, given: Mapping[FactId, Anything], law: Law) -> Mapping[FactId, Value]:
+    answers: dict[FactId, Value] = {}
+    for fact_id, value in given.items():
+        fact = law.facts.get(fact_id)
+        if fact is None:
+            hint = did_you_mean(fact_id, tuple(law.facts))
+            message = f'"{fact_id}" is not a fact{hint}.'
+            source.problems.append(source.problem(("answers", fact_id), message))
+            continue
+        try:
+            answers[fact_id] = parse_answer(fact, value.plain, law)
+        except AnswerError as error:
+            source.problems.append(source.problem(("answers", fact_id), str(error)))
+    return MappingProxyType(answers)
