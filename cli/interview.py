@@ -1,0 +1,184 @@
+"""The whole job on a terminal: pick a tree, answer questions, read the outcome, write the memo.
+
+Asks in the words of the tree. A wrong answer is told what would fit and asked again; ``?`` shows
+help, ``<`` goes back, ``0`` or ``unknown`` says "not known yet".
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+from cli.views import path_text
+from engine import words
+from engine.answers import Plain, Value, parse_answer
+from engine.errors import AnswerError
+from engine.law import Fact, FactId, FactKind, GroundState, Law
+from engine.library import Library, load_library
+from engine.tree import Outcome, Tree, TreeId
+from engine.view import ShownQuestion, show
+from engine.walk import walk
+from matters.file import reason, write_atomically
+from matters.matter import Matter
+from memo.errors import MemoError
+from memo.memo import build_memo
+from memo.pdf import to_pdf
+
+Ask = Callable[[str], str]
+BACK = "<"
+HELP = "?"
+
+
+class _Left(Exception):  # noqa: N818 - not an error: the user went away
+    """The user ended the input."""
+
+
+def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int:
+    """Ask on the terminal until an outcome is reached, then offer the memo.
+
+    Args:
+        home: The folder that holds ``trees/`` and ``resources/``.
+        as_of: The date to judge at.
+        tree_id: The tree to walk; None asks which.
+    """
+    library = load_library(home / "trees")
+    try:
+        tree = library.trees.get(tree_id) if tree_id else _pick(library, _prompt)
+        if tree is None:
+            sys.stderr.write(f"There is no tree {tree_id}; main.py trees lists them.\n")
+            return 2
+        answers = _ask_all(tree, library.law, as_of, _prompt)
+        path = walk(tree, answers, library.law, as_of)
+        print(f"\n{path_text(path, library.law)}\n")
+        return _offer_memo(Matter(legs=(tree.id,), answers=answers), library, as_of, home)
+    except _Left:
+        print("\nEnded; nothing was written.")
+        return 0
+
+
+def _prompt(text: str) -> str:
+    try:
+        return input(text).strip()
+    except (EOFError, KeyboardInterrupt):
+        raise _Left from None
+
+
+def _pick(library: Library, ask: Ask) -> Tree:
+    trees = list(library.trees.values())
+    print("What do you want to enforce in Mainland China?\n")
+    for number, tree in enumerate(trees, 1):
+        print(f"  {number}  {tree.title}: {tree.summary}")
+    while True:
+        given = ask("\nNumber: ")
+        if given.isdigit() and 1 <= int(given) <= len(trees):
+            return trees[int(given) - 1]
+        print(f"Type a number from 1 to {len(trees)}.")
+
+
+def _ask_all(tree: Tree, law: Law, as_of: date, ask: Ask) -> Mapping[FactId, Value]:
+    answers: dict[FactId, Value] = {}
+    while True:
+        path = walk(tree, answers, law, as_of)
+        if isinstance(path.at, Outcome):
+            return answers
+        shown = show(path.at, path, law, None)
+        fact = law.facts[FactId(shown.id)]
+        value = _ask_one(shown, fact, law, ask)
+        if value is not None:
+            answers[fact.id] = value
+        elif path.steps:
+            del answers[FactId(path.steps[-1].question.id)]
+
+
+def _ask_one(shown: ShownQuestion, fact: Fact, law: Law, ask: Ask) -> Value | None:
+    """Ask one question until the answer fits; None means back."""
+    print(f"\n{shown.ask}")
+    _print_options(shown)
+    while True:
+        given = ask("> ")
+        if given == BACK:
+            return None
+        if given == HELP:
+            print("\n".join(part for part in (shown.help, shown.why, _authority(shown)) if part))
+            continue
+        try:
+            return parse_answer(fact, _plain(given, shown, fact, ask), law)
+        except AnswerError as error:
+            print(str(error).partition(": ")[2])
+
+
+def _print_options(shown: ShownQuestion) -> None:
+    for number, choice in enumerate(shown.choices, 1):
+        print(f"  {number}  {choice.text}")
+    if shown.suggestion is not None:
+        text = next(c.text for c in shown.choices if c.id == shown.suggestion.choice)
+        print(f"     The country table suggests: {text} ({shown.suggestion.source})")
+    hints: dict[FactKind, str] = {
+        FactKind.CHECKLIST: "Numbers with commas, or - for none of these.",
+        FactKind.COUNTRY: "A country's name or code, or other: and a name.",
+        FactKind.DATE: "YYYY-MM-DD" + (f", or none: {shown.none}." if shown.none else "."),
+        FactKind.AMOUNT: "A sum and its currency, such as 1000000 USD.",
+        FactKind.GROUNDS: "Enter asks ground by ground.",
+    }
+    print(f"  {hints.get(shown.kind, '')}  0 not known yet, {HELP} help, {BACK} back".strip())
+
+
+def _authority(shown: ShownQuestion) -> str:
+    return "; ".join(str(cited) for cited in shown.cites)
+
+
+def _plain(given: str, shown: ShownQuestion, fact: Fact, ask: Ask) -> Any:  # noqa: ANN401 - plain data
+    """Turn what was typed into plain data for ``parse_answer``."""
+    if given == "0":
+        return "unknown"
+    match fact.kind:
+        case FactKind.CHOICE | FactKind.YES_NO:
+            return _numbered(given, shown)
+        case FactKind.CHECKLIST if given != "unknown":
+            entries = [] if given == "-" else given.split(",")
+            return [_numbered(entry.strip(), shown) for entry in entries]
+        case FactKind.AMOUNT if given != "unknown":
+            number, _, currency = given.partition(" ")
+            return {"amount": number, "currency": currency.strip()}
+        case FactKind.GROUNDS if given != "unknown":
+            return _ask_grounds(shown, ask)
+        case _:
+            return given
+
+
+def _numbered(given: str, shown: ShownQuestion) -> str:
+    if given.isdigit() and 1 <= int(given) <= len(shown.choices):
+        return str(shown.choices[int(given) - 1].id)
+    return given
+
+
+def _ask_grounds(shown: ShownQuestion, ask: Ask) -> Plain:
+    states = {str(number): state for number, state in enumerate(GroundState, 1)}
+    print("  ".join(f"{number} {words.STATES[state].lower()}" for number, state in states.items()))
+    given: dict[str, str] = {}
+    for row in shown.rows:
+        if row.derived:
+            continue
+        typed = ask(f"  {row.text} ({words.MODALITIES[row.modality]}) [3] > ") or "3"
+        while typed not in states:
+            typed = ask("  1 to 4 > ")
+        given[row.id] = states[typed].value
+    return given
+
+
+def _offer_memo(matter: Matter, library: Library, as_of: date, home: FilePath) -> int:
+    name = _prompt("Write the memo as PDF to (a file name, Enter for none): ")
+    if not name:
+        return 0
+    try:
+        memo = build_memo(matter, library, as_of)
+        write_atomically(FilePath(name), to_pdf(memo, home / "resources"))
+    except MemoError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"{name} could not be written: {reason(error)}.\n")
+        return 2
+    print(f"Written: {name}")
+    return 0

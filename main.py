@@ -1,0 +1,67 @@
+"""Exequatur: entry of the program.
+
+No arguments open the window; a command goes to the command line. This module reads the clock (today
+in Beijing, where the courts are) and knows where the program's own files lie; nothing below it
+does.
+"""
+
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path as FilePath
+
+VERSION = "0.1.0"
+SUPPORTED = ((3, 11), (3, 14))
+BEIJING = timedelta(hours=8)
+
+
+def home() -> FilePath:
+    """Give the folder that holds ``trees/`` and ``resources/``, frozen or not."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return FilePath(frozen) if frozen else FilePath(__file__).resolve().parent
+
+
+def today() -> date:
+    """Give today's date in Beijing."""
+    return (datetime.now(UTC) + BEIJING).date()
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(argv: list[str]) -> int:
+    """Run the program.
+
+    Args:
+        argv: Arguments after the program's name.
+
+    Returns:
+        Exit status: 0 done, 1 problems found, 2 bad input.
+    """
+    if not SUPPORTED[0] <= sys.version_info[:2] < SUPPORTED[1]:
+        sys.stderr.write("Exequatur needs Python 3.11, 3.12 or 3.13; start it with one of these.\n")
+        return 2
+    if argv[:1] == ["--self-test"]:
+        from ui.self_test import self_test
+
+        return self_test(home(), today(), argv[1:])
+    if argv and not argv[0].endswith((".yaml", ".exq")):
+        from cli.commands import run
+
+        return run(argv, home(), today(), VERSION)
+    if not has_display():
+        from cli.interview import interview
+
+        sys.stdout.write("There is no display, so the questions are asked here.\n\n")
+        return interview(home(), today())
+    from ui.app import open_window
+
+    return open_window(home(), today(), [FilePath(name) for name in argv])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

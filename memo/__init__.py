@@ -1,0 +1,1 @@
+"""What we tell the reader: the memo, and its forms on paper."""

@@ -1,0 +1,286 @@
+"""One leg of a matter as a part of the memo: verdict, next steps, findings, route, open points."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from engine import words
+from engine.answers import UNKNOWN
+from engine.items import Action, Note, Remedy
+from engine.law import FactId, FactKind, GroundState, Law, TermId
+from engine.tree import Assessed, Finding, Outcome, Verdict, Weight
+from engine.view import ShownRow, show, suggest
+from engine.walk import OpenPoint, Path, Step
+from memo import dates, items
+from memo.citations import Cites, Statement
+from memo.parts import (
+    BottomLine,
+    Draft,
+    FindingLine,
+    GroundLine,
+    Leg,
+    Matrix,
+    OpenLine,
+    RouteLine,
+    SetAside,
+)
+from memo.telling import Telling
+
+WEIGHTS = {Weight.DECISIVE: "Decides the verdict", Weight.WATCH: "To be watched"}
+FIRST_ACTIONS = 3
+"""How many actions stand under "What to do now" where the outcome names no next steps."""
+
+
+def leg(path: Path, law: Law) -> Leg:
+    """Tell one leg.
+
+    Args:
+        path: Where its answers lead.
+        law: The law it was walked with.
+    """
+    telling = Telling(path, law)
+    return Leg(
+        tree=path.tree.id,
+        tree_title=path.tree.title,
+        title=telling.text(path.tree.memo_title),
+        draft=_draft(telling),
+        bottom_line=_bottom_line(telling),
+        now=tuple(_now(telling)),
+        ways_on=_ways_on(path),
+        findings=tuple(_finding(telling, finding) for finding in path.findings),
+        possible=tuple(_possible(telling, finding) for finding in path.possible),
+        forums=items.forums(telling),
+        documents=items.documents(telling),
+        dates=dates.dates(telling),
+        usual_times=dates.usual_times(telling),
+        reminders=dates.reminders(telling, path.situation.as_of),
+        actions=items.lines(telling, Action),
+        remedies=items.lines(telling, Remedy),
+        costs=items.fees(telling),
+        route=tuple(_route_line(telling, step) for step in path.steps),
+        grounds=tuple(_matrices(telling)),
+        open_points=tuple(_open_line(telling, point) for point in _by_weight(path)),
+        set_aside=tuple(_set_aside(telling, step) for step in path.parked),
+        notes=items.lines(telling, Note),
+    )
+
+
+def _draft(telling: Telling) -> Draft | None:
+    question = telling.path.at
+    if isinstance(question, Outcome):
+        return None
+    return Draft(
+        question=question.id,
+        ask=telling.text(question.ask),
+        cites=telling.cite(question.cites),
+    )
+
+
+# --- the bottom line -----------------------------------------------------------
+
+
+def _bottom_line(telling: Telling) -> BottomLine:
+    path = telling.path
+    if not isinstance(path.at, Outcome):
+        title, text, cites = _unfinished(telling)
+        verdict = path.so_far
+    else:
+        verdict = path.verdict or path.so_far
+        title, text = _words(telling, path.at, verdict)
+        cites = telling.cite(path.at.cites)
+    action, day, day_cites = _filing(telling)
+    return BottomLine(
+        verdict=verdict,
+        word=words.VERDICTS[verdict],
+        title=title,
+        text=text,
+        cites=cites,
+        action=action,
+        day=day,
+        day_cites=day_cites,
+    )
+
+
+def _unfinished(telling: Telling) -> tuple[str, str, Cites]:
+    question = telling.path.at
+    if isinstance(question, Outcome):
+        raise TypeError(question.id)
+    done = words.count(len(telling.path.steps), "question").capitalize()
+    verb = "is" if len(telling.path.steps) == 1 else "are"
+    text = f"{done} {verb} answered. Next to be asked: “{telling.text(question.ask)}”"
+    if telling.path.findings:
+        text += f" The findings so far amount to: {words.VERDICTS[telling.path.so_far]}."
+    return "The route is not finished", text, telling.cite(question.cites)
+
+
+def _words(telling: Telling, outcome: Outcome, verdict: Verdict) -> tuple[str, str]:
+    """Give title and reason of an outcome for the verdict it comes to."""
+    said = outcome.by_verdict.get(verdict)
+    if said is not None:
+        return telling.text(said.title), telling.text(said.because, outcome.terms)
+    title, because = telling.text(outcome.title), telling.text(outcome.because, outcome.terms)
+    if isinstance(outcome.verdict, Assessed) or outcome.verdict is verdict:
+        return title, because
+    found = [telling.text(one.title) for one in telling.path.findings if one.effect is verdict]
+    why = f"{'; '.join(found)}." if found else "Points that decide it are not known yet."
+    return title, f"{because} {why}"
+
+
+def _filing(telling: Telling) -> tuple[str, str, Cites]:
+    """Give the working date to file, in words; empty where there is none."""
+    result = dates.filing_date(telling)
+    if result is None or result.due is None or telling.path.verdict is Verdict.OTHER_TRACK:
+        return "", "", ()
+    due = words.day(result.due)
+    passed = result.tested_on > result.due
+    if result.done and passed:
+        lead = f"Filing on {words.day(result.tested_on)} is after the working date,"
+    elif result.done:
+        lead = f"Filing on {words.day(result.tested_on)}; the working date is"
+    elif passed:
+        lead = "The working date to file was"
+    else:
+        lead = "File by"
+    return lead, due, telling.cite(result.deadline.cites)
+
+
+def _now(telling: Telling) -> Iterable[Statement]:
+    """Give what to do first: what decides the verdict, then the outcome's next steps."""
+    path = telling.path
+    for point in path.open_points:
+        if point.weight is Weight.DECISIVE:
+            yield Statement(_request(telling, point), telling.cite(point.question.cites))
+    if not isinstance(path.at, Outcome):
+        return
+    if path.at.next_steps:
+        cites = telling.cite(path.at.cites)
+        for step in path.at.next_steps:
+            yield Statement(telling.text(step, _terms_in(step, path.at, telling.law)), cites)
+        return
+    for action in items.lines(telling, Action)[:FIRST_ACTIONS]:
+        yield Statement(_sentence(action.condition, action.title), action.cites)
+
+
+def _terms_in(text: str, outcome: Outcome, law: Law) -> tuple[TermId, ...]:
+    """Give the terms of an outcome whose English stands in a text."""
+    folded = text.casefold()
+    return tuple(term for term in outcome.terms if law.terms[term].en.casefold() in folded)
+
+
+def _sentence(condition: str, text: str) -> str:
+    return f"{condition}: {text[:1].lower()}{text[1:]}" if condition else text
+
+
+def _ways_on(path: Path) -> tuple[str, ...]:
+    return tuple(link.label for link in path.at.links) if isinstance(path.at, Outcome) else ()
+
+
+# --- findings --------------------------------------------------------------------
+
+
+def _finding(telling: Telling, finding: Finding) -> FindingLine:
+    because = telling.text(finding.because, finding.terms)
+    return FindingLine(
+        id=finding.id,
+        effect=finding.effect,
+        word=words.VERDICTS[finding.effect],
+        title=telling.text(finding.title),
+        because=because,
+        cites=telling.cite(finding.cites),
+        head=telling.path.tree.heads[finding.head] if finding.head else "",
+        terms=telling.apart(because, finding.terms),
+    )
+
+
+def _possible(telling: Telling, finding: Finding) -> FindingLine:
+    return replace(_finding(telling, finding), turns_on=telling.turns_on(finding.when))
+
+
+# --- the route ---------------------------------------------------------------------
+
+
+def _route_line(telling: Telling, step: Step) -> RouteLine:
+    question = step.question
+    fact = telling.law.facts[FactId(question.id)]
+    return RouteLine(
+        question=question.id,
+        label=question.label,
+        ask=telling.text(question.ask),
+        answer=telling.text(words.answer(question, fact, step.value, telling.law)),
+        why=telling.text(question.why),
+        known=step.value is not UNKNOWN,
+        suggestion=_suggestion(telling, step),
+        cites=telling.cite(question.cites),
+    )
+
+
+def _suggestion(telling: Telling, step: Step) -> str:
+    """Say what the country table put forward, and whether the answer confirms or changes it."""
+    question, law = step.question, telling.law
+    fact = law.facts[FactId(question.id)]
+    found = suggest(question, fact, telling.path.situation, law)
+    if found is None:
+        return ""
+    source = f", {found.source}" if found.source else ""
+    given = f"country table ({found.place}{source})"
+    if step.value == found.choice:
+        return f"Suggested by the {given}; confirmed."
+    offered = telling.text(words.answer(question, fact, found.choice, law))
+    return f"The {given} suggests “{offered}”; changed."
+
+
+def _matrices(telling: Telling) -> Iterable[Matrix]:
+    for step in telling.path.steps:
+        if telling.law.facts[FactId(step.question.id)].kind is not FactKind.GROUNDS:
+            continue
+        shown = show(step.question, telling.path, telling.law, step.value)
+        yield Matrix(
+            question=step.question.id,
+            ask=shown.ask,
+            rows=tuple(_ground(telling, row) for row in shown.rows),
+        )
+
+
+def _ground(telling: Telling, row: ShownRow) -> GroundLine:
+    raised = row.state is not GroundState.NOT_RAISED
+    return GroundLine(
+        id=row.id,
+        text=telling.text(row.text),
+        court=words.MODALITIES[row.modality],
+        state=row.state,
+        position=words.STATES[row.state],
+        evidence=telling.text(row.evidence) if raised else "",
+        rests_on=telling.labels(row.rests_on) if row.derived else (),
+        cites=telling.cite(cited.rule.id for cited in row.cites),
+    )
+
+
+# --- what is open, and what is set aside ----------------------------------------------
+
+
+def _by_weight(path: Path) -> list[OpenPoint]:
+    return sorted(path.open_points, key=lambda point: point.weight is not Weight.DECISIVE)
+
+
+def _request(telling: Telling, point: OpenPoint) -> str:
+    text = telling.text(point.text)
+    return f"Find out where this ground stands: {text}" if point.row else text
+
+
+def _open_line(telling: Telling, point: OpenPoint) -> OpenLine:
+    return OpenLine(
+        question=point.question.id,
+        label=point.question.label,
+        text=_request(telling, point),
+        weight=point.weight,
+        weight_words=WEIGHTS[point.weight],
+        cites=telling.cite(point.question.cites),
+    )
+
+
+def _set_aside(telling: Telling, step: Step) -> SetAside:
+    fact = telling.law.facts[FactId(step.question.id)]
+    return SetAside(
+        question=step.question.id,
+        ask=telling.text(step.question.ask),
+        answer=telling.text(words.answer(step.question, fact, step.value, telling.law)),
+    )

@@ -1,0 +1,234 @@
+"""The memo of a matter: every statement it prints, in words, with its pinpoints.
+
+``build_memo`` walks each leg and tells what it finds; it decides nothing itself and reads no clock.
+The forms on paper are in ``memo.pdf`` and ``memo.text``, their sections in ``memo.sections``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from hashlib import sha256
+
+from engine import words
+from engine.answers import to_plain
+from engine.law import CouldChange, FactId, Law, Update
+from engine.library import Library
+from engine.tree import SCHEMA, Tree
+from engine.view import updates_of
+from engine.walk import walk
+from matters.answers_file import write_answers
+from matters.matter import Matter
+from memo.citations import Citation, by_place
+from memo.clean import clean_matter, printed
+from memo.legs import leg
+from memo.parts import (
+    Development,
+    FileStamp,
+    Fingerprint,
+    HeadRow,
+    Memo,
+    RuleLine,
+    SourceLine,
+    TreeStamp,
+)
+from memo.typography import typographic
+
+PRIVILEGE = "Privileged and confidential"
+DISCLAIMER = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
+SOURCE = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
+SHORT = 8
+
+COULD_CHANGE = {
+    CouldChange.VERDICT: "the verdict",
+    CouldChange.DATE: "a date",
+    CouldChange.FORUM: "where to file",
+    CouldChange.DOCUMENTS: "the papers",
+    CouldChange.COSTS: "the costs",
+}
+
+
+def build_memo(matter: Matter, library: Library, as_of: date, program: str = "") -> Memo:
+    """Tell a matter.
+
+    Args:
+        matter: Its legs, particulars and answers; what users typed is cleaned for print.
+        library: The content; every leg of the matter must be in it.
+        as_of: The date of the memo, at which deadlines are tested.
+        program: Name and version of the program, for the fingerprint.
+    """
+    matter = clean_matter(matter)
+    law = library.law
+    trees = [library.trees[tree] for tree in reversed(matter.legs)]
+    answers = printed(matter.answers)
+    legs = tuple(leg(walk(tree, answers, law, as_of), law) for tree in trees)
+    cited = {citation.rule: citation for citation in _citations(legs)}
+    rules = sorted(
+        (rule for rule in law.rules if rule in cited), key=lambda rule: by_place(cited[rule])
+    )
+    return Memo(
+        title=legs[0].title,
+        matter=matter.particulars.name or trees[0].title,
+        as_of=as_of,
+        date=words.day(as_of),
+        privilege=PRIVILEGE,
+        head=tuple(_head(matter, trees)),
+        draft=any(one.draft is not None for one in legs),
+        notices=tuple(_notices(trees, as_of)),
+        legs=legs,
+        developments=tuple(_development(update) for update in _by_weight(updates_of(rules, law))),
+        authorities=tuple(_rule(cited[rule], law) for rule in rules),
+        fingerprint=_fingerprint(matter, trees, library, program),
+        disclaimer=DISCLAIMER,
+        source=SOURCE,
+        answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
+    )
+
+
+def _rule(citation: Citation, law: Law) -> RuleLine:
+    rule = law.rules[citation.rule]
+    return RuleLine(
+        rule=rule.id,
+        statement=typographic(rule.rule),
+        values=tuple(typographic(value) for value in rule.values),
+        citation=citation,
+    )
+
+
+def _citations(value: object) -> Iterator[Citation]:
+    """Find every citation in what the memo says."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _citations(entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _citations(getattr(value, field.name))
+
+
+# --- the title block ---------------------------------------------------------------
+
+
+def _head(matter: Matter, trees: list[Tree]) -> Iterable[HeadRow]:
+    told = matter.particulars
+    role = told.acting_for or str(matter.answers.get(FactId("acting_for"), ""))
+    role = role if role in {"applicant", "respondent"} else ""
+    rows = [
+        ("Matter", told.name),
+        ("For", ", ".join(part for part in (told.client, role) if part)),
+        ("Respondent" if role == "respondent" else "Against", told.respondent),
+        ("Issued by", told.issued_by),
+        ("Reference", told.reference),
+        ("Prepared by", told.prepared_by),
+        ("Law as of", _law_as_of(trees)),
+    ]
+    return (
+        HeadRow(label, text)
+        for label, text in rows
+        if text and not (label == "Respondent" and text == told.client)
+    )
+
+
+def _law_as_of(trees: list[Tree]) -> str:
+    stated = " and ".join(words.day(day) for day in sorted({tree.law_as_of for tree in trees}))
+    compared = max(tree.checked_on for tree in trees)
+    return f"{stated}; compared with later developments on {words.day(compared)}"
+
+
+def _notices(trees: list[Tree], as_of: date) -> Iterable[str]:
+    for tree in trees:
+        if as_of > tree.review_by:
+            day = words.day(tree.review_by)
+            yield f"{tree.title}: the content was due for review by {day} and is older than that."
+
+
+# --- later developments ----------------------------------------------------------------
+
+
+def _by_weight(updates: Iterable[Update]) -> list[Update]:
+    """Sort developments: what could change the verdict, then a date, then the rest."""
+
+    def weight(update: Update) -> int:
+        for rank, kind in enumerate((CouldChange.VERDICT, CouldChange.DATE)):
+            if kind in update.could_change:
+                return rank
+        return len(CouldChange) if CouldChange.NONE in update.could_change else 2
+
+    return sorted(updates, key=weight)
+
+
+def _development(update: Update) -> Development:
+    return Development(
+        id=update.id,
+        title=typographic(update.title),
+        date=_day(update.effective),
+        what_changed=typographic(update.what_changed),
+        effect_on_route=typographic(update.effect_on_route),
+        could_change=tuple(
+            COULD_CHANGE[kind] for kind in update.could_change if kind in COULD_CHANGE
+        ),
+        confidence=update.confidence,
+        status=update.status,
+        sources=tuple(
+            SourceLine(name=typographic(source.name), date=_day(source.date), url=_web(source.url))
+            for source in update.sources
+        ),
+        rules=update.rules,
+    )
+
+
+def _day(text: str) -> str:
+    """Give an ISO date in words; other texts as they are."""
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _web(url: str) -> str:
+    """Give an address only if it leads to the web."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+# --- the fingerprint --------------------------------------------------------------------
+
+
+def _fingerprint(matter: Matter, trees: list[Tree], library: Library, program: str) -> Fingerprint:
+    answers = _answers_hash(matter)
+    own = [library.sources[tree.id].name for tree in trees]
+    return Fingerprint(
+        trees=tuple(
+            TreeStamp(
+                tree=tree.id,
+                title=tree.title,
+                version=tree.version,
+                law_as_of=tree.law_as_of,
+                checked_on=tree.checked_on,
+                review_by=tree.review_by,
+            )
+            for tree in trees
+        ),
+        files=tuple(
+            FileStamp(file=name, sha256=library.hashes[name]) for name in _files(library, own)
+        ),
+        answers=answers,
+        short=answers[:SHORT],
+        engine=f"{program or 'Exequatur'}; content format {SCHEMA}",
+    )
+
+
+def _files(library: Library, own: list[str]) -> list[str]:
+    """Name the files a memo rests on; law files are read late, so all of them are read first."""
+    _ = library.law.terms, library.law.fees
+    return [*own, *sorted(name for name in library.hashes if "/" in name)]
+
+
+def _answers_hash(matter: Matter) -> str:
+    """Give the SHA-256 of legs and answers as canonical JSON."""
+    told = {
+        "legs": [str(tree) for tree in matter.legs],
+        "answers": {str(fact): to_plain(value) for fact, value in matter.answers.items()},
+    }
+    canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()

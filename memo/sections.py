@@ -1,0 +1,274 @@
+"""The order of the memo: its parts as numbered sections of blocks, the same for every form.
+
+A section without content is left out. Nothing is worded here that is not a heading or a label.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine import words
+from memo.blocks import (
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Steps,
+    Sub,
+    Table,
+)
+from memo.dates_section import dates
+from memo.law_section import authorities, developments, origin
+from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo
+
+AUTHORITY = Column("Authority", 30)
+NARROW = Column("Authority", 22)
+LATER = "Developments since the guide"
+WEIGHTY = frozenset({"the verdict", "a date"})
+Drafted = tuple[str, list[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class LegSections:
+    """The sections of one leg."""
+
+    leg: Leg
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A memo laid out: the sections of each leg, then those that all legs share."""
+
+    memo: Memo
+    legs: tuple[LegSections, ...]
+    shared: tuple[Section, ...]
+
+
+def lay_out(memo: Memo) -> Laid:
+    """Put a memo in the order of its sections."""
+    numbers = iter(range(1, 1000))
+    return Laid(
+        memo=memo,
+        legs=tuple(LegSections(leg, _numbered(_of_leg(leg, memo), numbers)) for leg in memo.legs),
+        shared=_numbered(
+            [
+                (LATER, developments(memo)),
+                ("Authorities", authorities(memo)),
+                ("What this memo rests on", origin(memo)),
+            ],
+            numbers,
+        ),
+    )
+
+
+def _numbered(drafted: Iterable[Drafted], numbers: Iterator[int]) -> tuple[Section, ...]:
+    return tuple(
+        Section(number=next(numbers), title=title, blocks=tuple(blocks))
+        for title, blocks in drafted
+        if blocks
+    )
+
+
+def _of_leg(leg: Leg, memo: Memo) -> list[Drafted]:
+    return [
+        ("What to do now", _now(leg, memo)),
+        ("What the facts amount to", _findings(leg)),
+        ("Where to file", [_item(line) for line in leg.forums]),
+        ("Papers to file", _papers(leg)),
+        ("Dates", dates(leg, memo.as_of)),
+        ("Steps in order", _steps(leg)),
+        ("Costs", _costs(leg)),
+        ("Remedies", [_item(line) for line in leg.remedies]),
+        ("The route", _route(leg)),
+        ("Grounds", _grounds(leg)),
+        ("Open points", _open_points(leg)),
+        ("To bear in mind", [_item(line) for line in leg.notes]),
+        ("Answers set aside", _set_aside(leg)),
+    ]
+
+
+def _now(leg: Leg, memo: Memo) -> list[Block]:
+    blocks: list[Block] = []
+    if leg.now:
+        blocks.append(Steps(tuple(Prose(text=one.text, cites=one.cites) for one in leg.now)))
+    if leg.ways_on:
+        text = "; ".join(leg.ways_on)
+        blocks.append(Paragraph((Prose(lead="The way goes on with:", text=text),)))
+    weighty = sum(bool(WEIGHTY.intersection(one.could_change)) for one in memo.developments)
+    if weighty:
+        lead = words.count(weighty, "later development").capitalize()
+        text = f"{lead} could change the verdict or a date; have counsel verify them (see {LATER})."
+        blocks.append(Paragraph((Prose(text=text),), small=True))
+    return blocks
+
+
+def _findings(leg: Leg) -> list[Block]:
+    blocks: list[Block] = [_finding(line) for line in leg.findings]
+    if leg.possible:
+        blocks.append(Sub("Not decided yet"))
+        blocks += [_finding(line) for line in leg.possible]
+    return blocks
+
+
+def _finding(line: FindingLine) -> Entry:
+    turns = f"Turns on: {'; '.join(line.turns_on)}." if line.turns_on else ""
+    small = tuple(filter(None, (turns, _terms(line.terms))))
+    word = f"would be: {line.word}" if line.turns_on else line.word
+    return Entry(
+        title=line.title,
+        body=(Prose(text=line.because, cites=line.cites),),
+        icon=line.effect,
+        aside=f"{word}; {line.head}" if line.head else word,
+        small=tuple(Paragraph((Prose(text=text),), small=True) for text in small),
+    )
+
+
+def _item(line: ItemLine) -> Entry:
+    title = _if(line.condition, line.title)
+    terms = _terms(line.terms)
+    return Entry(
+        title=title if title.endswith((".", "?")) else f"{title}.",
+        body=(Prose(text=line.text, cites=line.cites),),
+        run_in=True,
+        small=(Paragraph((Prose(text=terms),), small=True),) if terms else (),
+    )
+
+
+def _terms(terms: tuple[str, ...]) -> str:
+    return f"In Chinese: {'; '.join(terms)}." if terms else ""
+
+
+def _papers(leg: Leg) -> list[Block]:
+    listed = [line for line in leg.documents if not line.counsel_check]
+    to_check = [line for line in leg.documents if line.counsel_check]
+    blocks: list[Block] = []
+    if listed:
+        blocks.append(_checklist(listed))
+    if to_check:
+        blocks += [Sub("For counsel to check: the guide does not list these"), _checklist(to_check)]
+    return blocks
+
+
+def _checklist(lines: list[DocumentLine]) -> Table:
+    columns = (Column("", 6), Column("Paper"), Column("Form", 60), Column("From", 17), NARROW)
+    return Table(columns=columns, rows=tuple(_paper(line) for line in lines))
+
+
+def _paper(line: DocumentLine) -> Row:
+    title = f"{line.title} {line.chinese}" if line.chinese else line.title
+    return (
+        Cell(mark="box"),
+        Cell(text=_if(line.condition, title), sub=(line.note,) if line.note else ()),
+        Cell(text=line.form),
+        Cell(text=line.provider),
+        Cell(cites=line.cites) if line.cites else Cell(text="Not stated"),
+    )
+
+
+def _steps(leg: Leg) -> list[Block]:
+    rows = tuple(
+        (Cell(text=str(number)), _titled(line), Cell(cites=line.cites))
+        for number, line in enumerate(leg.actions, 1)
+    )
+    return [Table(columns=(Column("", 6), Column("Step"), AUTHORITY), rows=rows)] if rows else []
+
+
+def _titled(line: ItemLine) -> Cell:
+    told = (line.text, _terms(line.terms))
+    return Cell(text=_if(line.condition, line.title), sub=tuple(text for text in told if text))
+
+
+def _if(condition: str, text: str) -> str:
+    """Set the condition of an undecided item in front of it."""
+    return f"{condition}: {text}" if condition else text
+
+
+def _costs(leg: Leg) -> list[Block]:
+    rows = tuple(
+        (_titled(line), Cell(text=_capital(line.by)), Cell(cites=line.cites)) for line in leg.costs
+    )
+    columns = (Column("Cost"), Column("Paid by", 48), AUTHORITY)
+    return [Table(columns=columns, rows=rows)] if rows else []
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _route(leg: Leg) -> list[Block]:
+    rows = tuple(
+        (
+            Cell(text=str(number)),
+            Cell(text=line.ask, sub=tuple(filter(None, (line.why, line.suggestion)))),
+            Cell(text=line.answer, strong=True),
+            Cell(cites=line.cites),
+        )
+        for number, line in enumerate(leg.route, 1)
+    )
+    columns = (Column("", 6), Column("Question"), Column("Answer", 46), AUTHORITY)
+    return [Table(columns=columns, rows=rows)] if rows else []
+
+
+def _grounds(leg: Leg) -> list[Block]:
+    blocks: list[Block] = []
+    for matrix in leg.grounds:
+        if len(leg.grounds) > 1:
+            blocks.append(Sub(matrix.ask))
+        blocks.append(_matrix(matrix))
+    return blocks
+
+
+def _matrix(matrix: Matrix) -> Table:
+    columns = (Column("Ground"), Column("Court", 14), Column("Position", 24), AUTHORITY)
+    return Table(columns=columns, rows=tuple(_ground(row) for row in matrix.rows))
+
+
+def _ground(row: GroundLine) -> Row:
+    raised = row.state != "not_raised"
+    follows = f"Follows from: {'; '.join(row.rests_on)}" if row.rests_on else ""
+    return (
+        Cell(
+            text=row.text,
+            strong=raised,
+            sub=tuple(text for text in (follows, row.evidence) if text),
+        ),
+        Cell(text=row.court),
+        Cell(text=row.position, strong=raised),
+        Cell(cites=row.cites),
+    )
+
+
+def _open_points(leg: Leg) -> list[Block]:
+    rows = tuple(
+        (
+            Cell(mark="box"),
+            Cell(text=line.text),
+            Cell(text=line.label),
+            Cell(text=line.weight_words),
+            Cell(cites=line.cites),
+        )
+        for line in leg.open_points
+    )
+    columns = (
+        Column("", 6),
+        Column("To be obtained or confirmed"),
+        Column("For", 34),
+        Column("Weight", 22),
+        AUTHORITY,
+    )
+    return [Table(columns=columns, rows=rows)] if rows else []
+
+
+def _set_aside(leg: Leg) -> list[Block]:
+    if not leg.set_aside:
+        return []
+    rows = tuple((Cell(text=line.ask), Cell(text=line.answer)) for line in leg.set_aside)
+    lead = Prose(text="Kept, but not on this route; they come back if the route returns.")
+    return [
+        Paragraph((lead,), small=True),
+        Table(columns=(Column("Question"), Column("Answer", 80)), rows=rows),
+    ]
