@@ -10,7 +10,6 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path as FilePath
 
-VERSION = "0.1.0"
 SUPPORTED = ((3, 11), (3, 14))
 BEIJING = timedelta(hours=8)
 
@@ -52,7 +51,7 @@ def main(argv: list[str]) -> int:
     if argv and not argv[0].endswith((".yaml", ".exq")):
         from cli.commands import run
 
-        return run(argv, home(), today(), VERSION)
+        return run(argv, home(), today())
     if not has_display():
         from cli.interview import interview
 

@@ -18,6 +18,7 @@ from engine.checks import check
 from engine.errors import EngineError
 from engine.library import Library, load_library, read_source
 from engine.tree import TreeId
+from engine.version import VERSION
 from engine.walk import walk
 from matters.answers_file import read_answers
 from matters.file import MatterError, reason, write_atomically
@@ -57,18 +58,17 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message[:1].upper()}{message[1:]}; {self.prog} --help shows the use.")
 
 
-def run(argv: list[str], home: FilePath, today: date, version: str) -> int:
+def run(argv: list[str], home: FilePath, today: date) -> int:
     """Run one command.
 
     Args:
         argv: The command and its arguments.
         home: The folder that holds ``trees/`` and ``resources/``.
         today: Today's date in Beijing.
-        version: Of the program.
     """
     program = Program(home, today)
     try:
-        arguments = _parser(version).parse_args(argv)
+        arguments = _parser().parse_args(argv)
         command: Callable[[argparse.Namespace, Program], int] = arguments.command
         return command(arguments, program)
     except (UsageError, EngineError, MatterError, MemoError) as error:
@@ -79,11 +79,11 @@ def run(argv: list[str], home: FilePath, today: date, version: str) -> int:
         return 0
 
 
-def _parser(version: str) -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="main.py", description="Enforcing judgments and awards in Mainland China."
     )
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     one = commands.add_parser("walk", help="give the next question or the outcome")
     one.set_defaults(command=_walk)

@@ -28,6 +28,7 @@ from engine.source import (
     paused_gc,
     scalar_text,
 )
+from engine.typography import typographic
 
 T = TypeVar("T")
 Decode = Callable[[YamlNode], Any]
@@ -54,8 +55,12 @@ class Decoder:
         """Read the whole file as one value; None if there is any problem."""
         if self.source.root is None:
             return None
-        with paused_gc():
-            value = self.decode(self.source.root, type_)
+        try:
+            with paused_gc():
+                value = self.decode(self.source.root, type_)
+        except RecursionError:
+            self.source.report(self.source.root, "the text is nested too deep; it cannot be read.")
+            return None
         return None if self.source.problems else cast("T", value)
 
     def decode(self, node: YamlNode, type_: Any) -> Any:  # noqa: ANN401 - the type says what
@@ -251,3 +256,9 @@ _SCALARS: Mapping[Any, tuple[Callable[[str], Any], str]] = {
     date: (_day, "a date as YYYY-MM-DD"),
     Decimal: (_number, "a number"),
 }
+
+
+def read_words(decoder: Decoder, node: YamlNode) -> Any:  # noqa: ANN401 - BAD or a text
+    """Read a text of the content's own, with typographic quotation marks."""
+    text = scalar_text(decoder.source, node)
+    return text if isinstance(text, Bad) else typographic(text)

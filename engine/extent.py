@@ -1,17 +1,33 @@
-"""How far it still is: the fewest and the most questions from each node to an outcome.
+"""How far it still is: the fewest and the most questions from each node to the end of the way.
 
 Worked out from the edges alone, once a tree; which of them can be true together is not looked at.
+Almost every question can end a way early, so the fewest are counted along the main way: to an
+outcome whose verdict is worked out from the findings, where one can still be reached.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from engine.graph import ways_out
 from engine.law import NodeId
-from engine.tree import Node, Question, Tree
+from engine.tree import Assessed, Question, Tree
 
 Extent = tuple[int, int]
 """Fewest and most questions still to answer, the one stood at included."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Questions from a node: fewest on the main way (None off it), fewest and most on any way."""
+
+    main: int | None
+    fewest: int
+    most: int
+
+    def plus(self, asked: int) -> "_Counted":
+        main = None if self.main is None else self.main + asked
+        return _Counted(main, self.fewest + asked, self.most + asked)
 
 
 def remaining(tree: Tree) -> Mapping[NodeId, Extent]:
@@ -23,7 +39,10 @@ def remaining(tree: Tree) -> Mapping[NodeId, Extent]:
     Returns:
         Fewest and most questions by node; ``(0, 0)`` for an outcome. Nodes out of reach are absent.
     """
-    found: dict[NodeId, Extent] = dict.fromkeys(tree.outcomes, (0, 0))
+    found = {
+        outcome.id: _Counted(0 if isinstance(outcome.verdict, Assessed) else None, 0, 0)
+        for outcome in tree.outcomes.values()
+    }
     begun: set[NodeId] = set()
     waiting = [tree.root]
     while waiting:
@@ -37,12 +56,18 @@ def remaining(tree: Tree) -> Mapping[NodeId, Extent]:
             begun.add(node_id)
             waiting.extend(target for target in below if target not in begun)
             continue
-        found[node_id] = _of(node, [found[target] for target in below if target in found])
-    return MappingProxyType(found)
+        joined = _join([found[target] for target in below if target in found])
+        found[node_id] = joined.plus(1 if isinstance(node, Question) else 0)
+    return MappingProxyType({node_id: _extent(counted) for node_id, counted in found.items()})
 
 
-def _of(node: Node, below: list[Extent]) -> Extent:
-    asked = 1 if isinstance(node, Question) else 0
-    fewest = min((low for low, _ in below), default=0)
-    most = max((high for _, high in below), default=0)
-    return fewest + asked, most + asked
+def _join(ways: list[_Counted]) -> _Counted:
+    return _Counted(
+        main=min((way.main for way in ways if way.main is not None), default=None),
+        fewest=min((way.fewest for way in ways), default=0),
+        most=max((way.most for way in ways), default=0),
+    )
+
+
+def _extent(counted: _Counted) -> Extent:
+    return counted.fewest if counted.main is None else counted.main, counted.most

@@ -5,9 +5,9 @@ Reads text that it is given; ``engine.library`` finds the files.
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-from engine.decoder import Decoder
+from engine.decoder import Decoder, read_words
 from engine.fee_data import FeesFile
 from engine.law import (
     Fact,
@@ -24,24 +24,24 @@ from engine.law import (
 )
 from engine.source import Source
 
-K = TypeVar("K")
-R = TypeVar("R")
+_WORDS = {str: read_words}
+"""Names of places and sources stay as they are written."""
 
 
 def read_facts(source: Source) -> Mapping[FactId, Fact]:
     """Read facts.yaml; empty if it has problems."""
-    file = Decoder(source).read(FactsFile)
+    file = Decoder(source, _WORDS).read(FactsFile)
     return file.facts if file else MappingProxyType({})
 
 
 def read_rules(source: Source) -> Mapping[RuleId, Rule]:
     """Read rules.yaml; empty if it has problems."""
-    return _by_id(source, Decoder(source).read(tuple[Rule, ...]))
+    return _by_id(source, Decoder(source, _WORDS).read(tuple[Rule, ...]))
 
 
 def read_updates(source: Source) -> Mapping[UpdateId, Update]:
     """Read updates.yaml; empty if it has problems."""
-    return _by_id(source, Decoder(source).read(tuple[Update, ...]))
+    return _by_id(source, Decoder(source, _WORDS).read(tuple[Update, ...]))
 
 
 def read_jurisdictions(source: Source) -> JurisdictionsFile:
@@ -52,7 +52,7 @@ def read_jurisdictions(source: Source) -> JurisdictionsFile:
 
 def read_terms(source: Source) -> Mapping[TermId, Term]:
     """Read terms.yaml; empty if it has problems."""
-    file = Decoder(source).read(TermsFile)
+    file = Decoder(source, _WORDS).read(TermsFile)
     if file is None:
         return MappingProxyType({})
     return _by_id(source, [term for group in _groups(file) for term in group])

@@ -13,7 +13,7 @@ from typing import Any
 from engine import conditions as c
 from engine.answers import did_you_mean
 from engine.conditions import Condition
-from engine.decoder import Decoder
+from engine.decoder import Decoder, read_words
 from engine.law import GroundState
 from engine.source import BAD, Source, YamlMapping, YamlNode, YamlScalar, YamlSequence, entries
 from engine.tree import SCHEMA, Gate, Node, Question, Tree
@@ -158,6 +158,7 @@ _CONDITIONS: Mapping[str, Read] = {
 }
 
 _SPECIAL: Mapping[Any, Read] = {
+    str: read_words,
     Condition: _condition,
     Node: _node,
     c.Codes: _texts,

@@ -22,6 +22,9 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 100
 """Deepest nesting that is read; the shipped files stay under 15."""
 
+MAX_OPEN = 1500
+"""Brackets beyond which a text's depth is measured; so many levels would fit a stack of 1 MiB."""
+
 Pointer = tuple[str | int, ...]
 """Where a value stands in a file: keys and list positions from the root."""
 
@@ -32,6 +35,9 @@ YamlSequence = yaml.SequenceNode
 YamlScalar = yaml.ScalarNode
 Decode = Callable[[yaml.Node], Any]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MARKED = re.compile(r"(?:^|[\s\[{,:])[&*!]\S", re.MULTILINE)
+_DEEP = re.compile(r"^ {100}|(?:[-?:] ){50}", re.MULTILINE)
+_OPEN = re.compile(r"[\[{]")
 _AMBIGUOUS = frozenset({"yes", "no", "on", "off"})
 
 
@@ -118,14 +124,9 @@ class Source:
     def _refuse(self, text: str) -> None:
         """Report anchors, aliases, tags and depth before they can do harm.
 
-        The scan costs a parse, so it is only made where the text holds a character that could start
-        one.
+        Looking takes a parse of its own, so it is only done where the text could hold one of them.
         """
-        deep = len(re.findall(r"[\[{]", text)) > MAX_DEPTH or re.search(
-            r"^ {100}", text, re.MULTILINE
-        )
-        dense = re.search(r"(?:[-?:] ){50}", text)
-        if not (deep or dense or re.search(r"[&*!]", text)):
+        if not (_MARKED.search(text) or _DEEP.search(text) or len(_OPEN.findall(text)) > MAX_OPEN):
             return
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):

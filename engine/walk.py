@@ -70,7 +70,7 @@ class Path:
         at: The question to ask next, or the outcome reached.
         steps: Questions passed, in order, with their answers.
         parked: Answers kept but off the path, in the order of the tree.
-        findings: All that hold, in the order of the file.
+        findings: All that hold, the worst first, else in the order of the file.
         possible: Findings that some fact not known yet leaves undecided.
         items: Items that apply or may apply, in the order of the file.
         verdict: Of the outcome; None while the way is unfinished.
@@ -175,7 +175,12 @@ def walk(tree: Tree, answers: Answers, law: Law, as_of: date) -> Path:
     )
     open_points = tuple(_open_points(steps))
     truths = [(finding, holds(finding.when, situation)) for finding in tree.findings]
-    findings = tuple(finding for finding, truth in truths if truth)
+    findings = tuple(
+        sorted(
+            (finding for finding, truth in truths if truth),
+            key=lambda finding: -SEVERITY[finding.effect],
+        )
+    )
     so_far = worst(contribution(finding) for finding in findings)
     return Path(
         tree=tree,

@@ -220,7 +220,8 @@ def placeholders(text: str) -> tuple[FactId, ...]:
 def cited(rule_id: RuleId, law: Law) -> Cited:
     """Give a rule as it is cited."""
     rule = law.rules[rule_id]
-    return Cited(rule, pinpoint(rule.section), rule.authority, named_terms(rule.authority, law))
+    terms = dict.fromkeys(term for _, term in authorities(rule, law) if term is not None)
+    return Cited(rule, pinpoint(rule.section), rule.authority, tuple(terms))
 
 
 def pinpoint(section: str) -> str:
@@ -233,23 +234,47 @@ def pinpoint(section: str) -> str:
     return f"Guide {'; '.join(numbers)}{'; Trends' if trends else ''}"
 
 
-def named_terms(authority: str, law: Law) -> tuple[Term, ...]:
-    """Find the statutes and instruments that an authority names, in its order."""
-    if not authority:
-        return ()
-    found = []
-    for part in authority.split(";"):
-        text = part.casefold()
-        names = [
-            (len(name), term)
-            for term in law.terms.values()
-            if term.zh[:1] in {"《", "指"}
-            for name in (term.en, *term.aliases_en)
-            if name.casefold() in text
-        ]
-        if names:
-            found.append(max(names, key=lambda pair: pair[0])[1])
-    return tuple(dict.fromkeys(found))
+def authorities(rule: Rule, law: Law) -> tuple[tuple[str, Term | None], ...]:
+    """Give each authority the guide names for a rule, with its entry in the term base.
+
+    A term that cites the rule is found by its name anywhere in the authority, any other only where
+    the authority begins with it. What then is left alone on both sides belongs together.
+    """
+    parts = [part.strip() for part in rule.authority.split(";") if part.strip()]
+    titled = [term for term in law.terms.values() if term.zh.startswith("《") or "号" in term.zh]
+    citing = [term for term in titled if rule.id in term.cite]
+    found = {part: _within(part, citing) or _leading(part, titled) for part in parts}
+    unnamed = [part for part in parts if found[part] is None and not part.startswith("Case")]
+    left = [term for term in citing if term not in found.values()]
+    if len(unnamed) == 1 and len(left) == 1:
+        found[unnamed[0]] = left[0]
+    return tuple(found.items())
+
+
+def _within(part: str, terms: Iterable[Term]) -> Term | None:
+    text = part.casefold()
+    names = ((name, term) for term in terms for name in (term.en, *term.aliases_en))
+    named = [(len(name), term) for name, term in names if name.casefold() in text]
+    return max(named, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _leading(part: str, terms: Iterable[Term]) -> Term | None:
+    text = _core(part)
+    names = ((_core(name), term) for term in terms for name in (term.en, *term.aliases_en))
+    named = [
+        (len(name), term)
+        for name, term in names
+        if text == name or text.startswith((f"{name},", f"{name} "))
+    ]
+    return max(named, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _core(name: str) -> str:
+    """Take the country's name out of a title; the guide and the term base differ in giving it."""
+    core = name.strip().casefold()
+    for part in (" of the people’s republic of china", " of the prc", "prc "):
+        core = core.replace(part, "")
+    return core
 
 
 def form(value: Form) -> str:

@@ -10,10 +10,8 @@ from functools import lru_cache
 
 from engine import words
 from engine.law import Law, Rule, RuleId, Term, TermId
-from memo.typography import typographic
 
 TRENDS = "T&D:"
-COUNTRY = (" of the people's republic of china", " of the prc", "prc ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,7 @@ def cite(rules: Iterable[RuleId], law: Law) -> Cites:
     return tuple(citation(law.rules[rule], law) for rule in dict.fromkeys(rules))
 
 
+@lru_cache(maxsize=2048)
 def citation(rule: Rule, law: Law) -> Citation:
     """Give a rule as it is cited."""
     parts = [part.strip() for part in rule.section.split(";")]
@@ -81,49 +80,15 @@ def citation(rule: Rule, law: Law) -> Citation:
         guide="; ".join([*numbers, *(["Trends"] if headings else [])]),
         heading="; ".join(headings),
         authorities=tuple(
-            named(part.strip(), law) for part in rule.authority.split(";") if part.strip()
+            Named(name, chinese(term) if term else None)
+            for name, term in words.authorities(rule, law)
         ),
     )
-
-
-@lru_cache(maxsize=2048)
-def named(authority: str, law: Law) -> Named:
-    """Give one authority with its Chinese title, where the term base has it."""
-    found = words.named_terms(authority, law) or _by_core(authority, law)
-    return Named(typographic(authority), chinese(found[0]) if found else None)
 
 
 def chinese(term: Term) -> Chinese:
     """Give the Chinese of a term."""
     return Chinese(term.zh, term.confirmed)
-
-
-def _by_core(authority: str, law: Law) -> tuple[Term, ...]:
-    """Find the law an authority begins with, whether or not either names the country."""
-    core = _core(authority)
-    names = [
-        (len(name), term)
-        for name, term in _cores(law)
-        if core == name or core.startswith((f"{name},", f"{name} "))
-    ]
-    return (max(names, key=lambda pair: pair[0])[1],) if names else ()
-
-
-@lru_cache(maxsize=4)
-def _cores(law: Law) -> tuple[tuple[str, Term], ...]:
-    return tuple(
-        (_core(name), term)
-        for term in law.terms.values()
-        if term.zh.startswith("《")
-        for name in (term.en, *term.aliases_en)
-    )
-
-
-def _core(name: str) -> str:
-    core = name.casefold()
-    for part in COUNTRY:
-        core = core.replace(part, "")
-    return core
 
 
 def pinpoint(cites: Cites) -> str:
@@ -191,9 +156,7 @@ def with_chinese(text: str, terms: Iterable[TermId], law: Law) -> str:
 def apart(text: str, terms: Iterable[TermId], law: Law) -> tuple[str, ...]:
     """Give the terms whose Chinese a text does not hold: ``security 担保``."""
     found = (law.terms[term_id] for term_id in terms)
-    return tuple(
-        f"{typographic(_plain(term.en))} {chinese(term)}" for term in found if term.zh not in text
-    )
+    return tuple(f"{_plain(term.en)} {chinese(term)}" for term in found if term.zh not in text)
 
 
 def _end_of(term: Term, text: str) -> int | None:

@@ -8,7 +8,7 @@ from engine.answers import UNKNOWN
 from engine.items import Action, Note, Remedy
 from engine.law import FactId, FactKind, GroundState, Law, TermId
 from engine.tree import Assessed, Finding, Outcome, Verdict, Weight
-from engine.view import ShownRow, show, suggest
+from engine.view import ShownRow, next_steps, show, suggest
 from engine.walk import OpenPoint, Path, Step
 from memo import dates, items
 from memo.citations import Cites, Statement
@@ -26,6 +26,8 @@ from memo.parts import (
 from memo.telling import Telling
 
 WEIGHTS = {Weight.DECISIVE: "Decides the verdict", Weight.WATCH: "To be watched"}
+FIRST_POINTS = 2
+"""How many open points stand under "What to do now" beside the decisive ones."""
 FIRST_ACTIONS = 3
 """How many actions stand under "What to do now" where the outcome names no next steps."""
 
@@ -144,16 +146,18 @@ def _filing(telling: Telling) -> tuple[str, str, Cites]:
 
 
 def _now(telling: Telling) -> Iterable[Statement]:
-    """Give what to do first: what decides the verdict, then the outcome's next steps."""
+    """Give what to do first: open points, the decisive ones all; then the next steps."""
     path = telling.path
-    for point in path.open_points:
-        if point.weight is Weight.DECISIVE:
-            yield Statement(_request(telling, point), telling.cite(point.question.cites))
+    points = _by_weight(path)
+    decisive = sum(point.weight is Weight.DECISIVE for point in points)
+    for point in points[: max(decisive, FIRST_POINTS)]:
+        yield Statement(_request(telling, point), telling.cite(point.question.cites))
     if not isinstance(path.at, Outcome):
         return
-    if path.at.next_steps:
+    steps = next_steps(path, telling.law)
+    if steps:
         cites = telling.cite(path.at.cites)
-        for step in path.at.next_steps:
+        for step in steps:
             yield Statement(telling.text(step, _terms_in(step, path.at, telling.law)), cites)
         return
     for action in items.lines(telling, Action)[:FIRST_ACTIONS]:

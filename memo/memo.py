@@ -15,6 +15,7 @@ from engine.answers import to_plain
 from engine.law import CouldChange, FactId, Law, Update
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
+from engine.version import VERSION
 from engine.view import updates_of
 from engine.walk import walk
 from matters.answers_file import write_answers
@@ -32,7 +33,6 @@ from memo.parts import (
     SourceLine,
     TreeStamp,
 )
-from memo.typography import typographic
 
 PRIVILEGE = "Privileged and confidential"
 DISCLAIMER = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
@@ -48,14 +48,13 @@ COULD_CHANGE = {
 }
 
 
-def build_memo(matter: Matter, library: Library, as_of: date, program: str = "") -> Memo:
+def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
     """Tell a matter.
 
     Args:
         matter: Its legs, particulars and answers; what users typed is cleaned for print.
         library: The content; every leg of the matter must be in it.
         as_of: The date of the memo, at which deadlines are tested.
-        program: Name and version of the program, for the fingerprint.
     """
     matter = clean_matter(matter)
     law = library.law
@@ -78,7 +77,7 @@ def build_memo(matter: Matter, library: Library, as_of: date, program: str = "")
         legs=legs,
         developments=tuple(_development(update) for update in _by_weight(updates_of(rules, law))),
         authorities=tuple(_rule(cited[rule], law) for rule in rules),
-        fingerprint=_fingerprint(matter, trees, library, program),
+        fingerprint=_fingerprint(matter, trees, library),
         disclaimer=DISCLAIMER,
         source=SOURCE,
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
@@ -89,8 +88,8 @@ def _rule(citation: Citation, law: Law) -> RuleLine:
     rule = law.rules[citation.rule]
     return RuleLine(
         rule=rule.id,
-        statement=typographic(rule.rule),
-        values=tuple(typographic(value) for value in rule.values),
+        statement=rule.rule,
+        values=tuple(value for value in rule.values),
         citation=citation,
     )
 
@@ -161,17 +160,17 @@ def _by_weight(updates: Iterable[Update]) -> list[Update]:
 def _development(update: Update) -> Development:
     return Development(
         id=update.id,
-        title=typographic(update.title),
+        title=update.title,
         date=_day(update.effective),
-        what_changed=typographic(update.what_changed),
-        effect_on_route=typographic(update.effect_on_route),
+        what_changed=update.what_changed,
+        effect_on_route=update.effect_on_route,
         could_change=tuple(
             COULD_CHANGE[kind] for kind in update.could_change if kind in COULD_CHANGE
         ),
         confidence=update.confidence,
         status=update.status,
         sources=tuple(
-            SourceLine(name=typographic(source.name), date=_day(source.date), url=_web(source.url))
+            SourceLine(name=source.name, date=_day(source.date), url=_web(source.url))
             for source in update.sources
         ),
         rules=update.rules,
@@ -194,7 +193,7 @@ def _web(url: str) -> str:
 # --- the fingerprint --------------------------------------------------------------------
 
 
-def _fingerprint(matter: Matter, trees: list[Tree], library: Library, program: str) -> Fingerprint:
+def _fingerprint(matter: Matter, trees: list[Tree], library: Library) -> Fingerprint:
     answers = _answers_hash(matter)
     own = [library.sources[tree.id].name for tree in trees]
     return Fingerprint(
@@ -214,7 +213,7 @@ def _fingerprint(matter: Matter, trees: list[Tree], library: Library, program: s
         ),
         answers=answers,
         short=answers[:SHORT],
-        engine=f"{program or 'Exequatur'}; content format {SCHEMA}",
+        engine=f"Exequatur {VERSION}; content format {SCHEMA}",
     )
 
 

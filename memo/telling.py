@@ -21,7 +21,6 @@ from engine.law import FactId, Law, NodeId, RuleId, TermId
 from engine.tree import Question
 from engine.walk import Path
 from memo.citations import Cites, apart, cite, with_chinese
-from memo.typography import typographic
 
 
 class Conditional(Protocol):
@@ -45,9 +44,7 @@ class Telling:
 
     def text(self, text: str, terms: Iterable[TermId] = ()) -> str:
         """Fill ``{fact}`` and set the Chinese of terms."""
-        filled = words.fill(
-            typographic(text), self.path.tree, self.path.situation.answers, self.law
-        )
+        filled = words.fill(text, self.path.tree, self.path.situation.answers, self.law)
         return with_chinese(filled, terms, self.law)
 
     def apart(self, text: str, terms: Iterable[TermId]) -> tuple[str, ...]:

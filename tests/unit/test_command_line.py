@@ -54,7 +54,7 @@ def answers(tmp_path: FilePath) -> FilePath:
 
 
 def command(home: FilePath, *argv: object) -> int:
-    return run([str(part) for part in argv], home, TODAY, "1")
+    return run([str(part) for part in argv], home, TODAY)
 
 
 def test_walk_json_has_every_key_always(
@@ -63,7 +63,11 @@ def test_walk_json_has_every_key_always(
     assert command(home, "walk", "small", "--answers", answers, "--json") == 0
     outcome = json.loads(capsysbinary.readouterr().out)
     assert list(outcome) == KEYS
-    assert (outcome["status"], outcome["node"], outcome["verdict"]) == ("outcome", "assessed", "proceed")
+    assert (outcome["status"], outcome["node"], outcome["verdict"]) == (
+        "outcome",
+        "assessed",
+        "proceed",
+    )
     assert outcome["question"] is None
     assert outcome["path"][0] == {
         "question": "kind_of_paper",
@@ -77,7 +81,16 @@ def test_walk_json_has_every_key_always(
     asked = json.loads(capsysbinary.readouterr().out)
     assert list(asked) == KEYS
     assert asked["question"]["id"] == "origin_place"
-    assert set(asked["question"]) == {"id", "ask", "help", "why", "kind", "choices", "rows", "cites"}
+    assert set(asked["question"]) == {
+        "id",
+        "ask",
+        "help",
+        "why",
+        "kind",
+        "choices",
+        "rows",
+        "cites",
+    }
     assert (asked["verdict"], asked["title"], asked["findings"]) == (None, None, [])
 
 
@@ -85,7 +98,7 @@ def test_the_date_is_the_arguments_else_the_files(
     home: FilePath, answers: FilePath, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     text = ANSWERS.replace("filed_on: 2026-12-01", "filed_on: unknown")
-    answers.write_text(f"{text}  objection: \"yes\"\n", encoding="utf-8")
+    answers.write_text(f'{text}  objection: "yes"\n', encoding="utf-8")
     verdicts = []
     for extra in ((), ("--as-of", "2028-01-16")):
         assert command(home, "walk", "-", "--answers", answers, "--json", *extra) == 0
@@ -103,14 +116,22 @@ def test_export_writes_every_form(home: FilePath, answers: FilePath, tmp_path: F
 
 
 BAD: list[tuple[list[str], str, str]] = [
-    (["walk", "smal", "--answers", "{file}"], ANSWERS, 'there is no tree "smal" (did you mean "small"?)'),
+    (
+        ["walk", "smal", "--answers", "{file}"],
+        ANSWERS,
+        'there is no tree "smal" (did you mean "small"?)',
+    ),
     (["walk", "small", "--answers", "none.yaml"], ANSWERS, "none.yaml: the file cannot be read"),
     (["walk", "small", "--answers", "{file}"], "tree: [", "answers.yaml:2:1: this is not YAML"),
-    (["walk", "small", "--answers", "{file}"], "tree: small\nanswer: {}\n", 'answers.yaml:2:1: "answer"'),
+    (
+        ["walk", "small", "--answers", "{file}"],
+        "tree: small\nanswer: {}\n",
+        'answers.yaml:2:1: "answer"',
+    ),
     (
         ["walk", "small", "--answers", "{file}"],
         "tree: small\nanswers:\n  effective: maybe\n",
-        "answers.yaml:3:14: effective: \"maybe\" is not an answer",
+        'answers.yaml:3:14: effective: "maybe" is not an answer',
     ),
     (
         ["walk", "small", "--answers", "{file}"],
@@ -146,10 +167,14 @@ def test_bad_input_is_one_sentence_and_exit_2(
     assert told.out == ""
 
 
-def test_check_prints_problems_and_exits_1(home: FilePath, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_problems_and_exits_1(
+    home: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command(home, "check") == 0
     tree = home / "trees" / "small.yaml"
-    tree.write_text(tree.read_text(encoding="utf-8").replace("next: relief", "next: relif"), encoding="utf-8")
+    tree.write_text(
+        tree.read_text(encoding="utf-8").replace("next: relief", "next: relif"), encoding="utf-8"
+    )
     capsys.readouterr()
     assert command(home, "check") == 1
     assert 'small.yaml:110:11: there is no node or outcome "relif"' in capsys.readouterr().out

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from engine.answers import parse_answer
-from engine.conditions import Truth, holds
+from engine.conditions import Condition, Truth, holds
 from engine.decoder import Decoder
 from engine.law import FactId
-from engine.reader import _SPECIAL, Condition
+from engine.reader import _SPECIAL
 from engine.situation import Situation
 from engine.source import Source
 from engine.tree import TreeId

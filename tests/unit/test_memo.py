@@ -12,6 +12,7 @@ from engine.items import Deadline, Document
 from engine.law import FactId
 from engine.library import Library, load_library, read_source
 from engine.tree import TreeId
+from engine.typography import typographic
 from engine.walk import walk
 from matters.answers_file import read_answers
 from matters.matter import Matter, Particulars
@@ -19,7 +20,6 @@ from memo.citations import note, with_chinese
 from memo.clean import clean
 from memo.memo import build_memo
 from memo.parts import Memo
-from memo.typography import typographic
 from tests.small_trees import small_library
 
 ROOT = FilePath(__file__).parents[2]
@@ -157,7 +157,11 @@ def test_open_points_come_with_their_weight_and_decisive_ones_first(library: Lib
         ("grounds", "watch"),
     ]
     assert leg.open_points[2].text == "Find out where this ground stands: There was fraud"
-    assert [step.text for step in leg.now] == ["Obtain the certificate.", "File the application."]
+    assert [step.text for step in leg.now] == [
+        "Obtain the certificate.",
+        "Find out where it comes from.",
+        "File the application.",
+    ]
     assert {line.id: line.turns_on for line in leg.possible} == {
         "fraud": ("Grounds",),
         "fraud_arguable": ("Grounds",),

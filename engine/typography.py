@@ -1,4 +1,4 @@
-"""Typographic quotation marks for the content's own words (users' words stay as they are typed)."""
+"""Typographic quotation marks for the content's own words; users' words stay as they are typed."""
 
 import re
 
