@@ -106,12 +106,30 @@ def _now(leg: Leg, memo: Memo) -> list[Block]:
     return blocks
 
 
+FEW = 3
+"""More findings that turn on the same open points are told together."""
+
+
 def _findings(leg: Leg) -> list[Block]:
     blocks: list[Block] = [_finding(line) for line in leg.findings]
     if leg.possible:
         blocks.append(Sub("Not decided yet"))
-        blocks += [_finding(line) for line in leg.possible]
+    together: dict[tuple[str, ...], list[FindingLine]] = {}
+    for line in leg.possible:
+        together.setdefault(line.turns_on, []).append(line)
+    for lines in together.values():
+        few = len(lines) <= FEW
+        blocks += [_finding(line) for line in lines] if few else [_many(lines)]
     return blocks
+
+
+def _many(lines: list[FindingLine]) -> Paragraph:
+    """Tell findings that turn on the same points in one paragraph."""
+    points = "; ".join(lines[0].turns_on)
+    listed = "; ".join(f"{line.title} ({line.word.lower()})" for line in lines)
+    cites = tuple(dict.fromkeys(cite for line in lines for cite in line.cites))
+    lead = f"{words.count(len(lines), 'finding').capitalize()} turn on {points}."
+    return Paragraph((Prose(lead=lead, text=f"{listed}.", cites=cites),))
 
 
 def _finding(line: FindingLine) -> Entry:
