@@ -6,9 +6,9 @@ This module reads no clock and knows no folder by itself; ``matters.register`` k
 
 import contextlib
 import os
-import tempfile
 from datetime import date
 from pathlib import Path as FilePath
+from secrets import token_hex
 
 from engine.errors import ContentError, EngineError
 from engine.library import Library, read_source
@@ -16,33 +16,32 @@ from engine.source import dump
 from matters.answers_file import read_answers, write_answers
 from matters.matter import Matter
 
-OWNER_ONLY = 0o600
+OWNER_ONLY, USUAL = 0o600, 0o666
 
 
 class MatterError(Exception):
     """A matter that could not be read or written; the message is the sentence the user reads."""
 
 
-def write_atomically(path: FilePath, data: bytes) -> None:
+def write_atomically(path: FilePath, data: bytes, *, owner_only: bool = False) -> None:
     """Write a file whole: beside the old one, to the disk, then swapped in.
 
     Args:
         path: The file. While this fails, whatever stood there stays as it was. A link is followed.
         data: Its whole content.
+        owner_only: A new file is readable by its owner only; an old one keeps its permissions.
 
     Raises:
         OSError: The file could not be written.
     """
     target = path.resolve()
-    mode = _mode(target)
-    handle, name = tempfile.mkstemp(prefix=".exequatur-", suffix=".part", dir=target.parent)
-    beside = FilePath(name)
+    beside = target.parent / f".exequatur-{token_hex(6)}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(_create(beside, owner_only=owner_only), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(mode)
+        _keep_mode(target, beside)
         beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -64,7 +63,7 @@ def save_matter(path: FilePath, matter: Matter, as_of: date | None = None) -> No
     """
     data = dump(write_answers(matter, as_of)).encode()
     try:
-        write_atomically(path, data)
+        write_atomically(path, data, owner_only=True)
     except OSError as error:
         raise MatterError(
             f"The matter could not be saved in {path.parent}: {reason(error)}."
@@ -100,12 +99,17 @@ def reason(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _mode(target: FilePath) -> int:
-    """Give the permissions a file keeps; a new one is readable by its owner only."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        return OWNER_ONLY
+def _create(path: FilePath, *, owner_only: bool) -> int:
+    """Make a new file, as readable as the system makes files, or by its owner only."""
+    binary = getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary
+    return os.open(path, flags, OWNER_ONLY if owner_only else USUAL)
+
+
+def _keep_mode(target: FilePath, beside: FilePath) -> None:
+    """Give the new file the permissions of the old one."""
+    with contextlib.suppress(FileNotFoundError):
+        beside.chmod(target.stat().st_mode & 0o777)
 
 
 def _sync_folder(folder: FilePath) -> None:

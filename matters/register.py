@@ -46,6 +46,15 @@ def data_folder(
     return FilePath(named) if named else user_data_path("Exequatur", appauthor=False)
 
 
+def make_folder(folder: FilePath) -> None:
+    """Make a folder of ours, readable by its owner only; one that is there stays as it is.
+
+    Raises:
+        OSError: It could not be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 class Register:
     """The matters of one data folder."""
 
@@ -60,8 +69,8 @@ class Register:
             MatterError: The folder could not be made.
         """
         try:
-            self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self.folder.parent)
+            make_folder(self.folder)
         except OSError as error:
             message = f"The folder {self.folder} could not be made: {reason(error)}."
             raise MatterError(message) from error

@@ -141,16 +141,16 @@ def window_step(app: QApplication, folder: str) -> None:
     layout = QVBoxLayout(holder)
     holder.show()
 
+    pages = [QWidget(holder)]
+
     def bare() -> None:
-        while (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        page = QWidget()
-        inner = QVBoxLayout(page)
+        pages[0].deleteLater()
+        pages[0] = QWidget(holder)
+        inner = QVBoxLayout(pages[0])
         inner.addWidget(QLabel("A question, and what it is about"))
         for number in range(5):
             inner.addWidget(QRadioButton(f"Choice {number}"))
-        layout.addWidget(page)
+        layout.addWidget(pages[0])
         app.processEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -1,0 +1,38 @@
+"""Answers: one widget for each kind of question, all with the interface of ``AnswerWidget``."""
+
+from PySide6.QtWidgets import QWidget
+
+from engine.law import FactKind, Law
+from engine.view import ShownQuestion
+from ui.answers.amount import AmountAnswer
+from ui.answers.answer import OVERHANG, AnswerWidget
+from ui.answers.checklist import ChecklistAnswer
+from ui.answers.choice import ChoiceAnswer
+from ui.answers.country import CountryAnswer
+from ui.answers.date import DateAnswer
+from ui.answers.grounds import GroundsAnswer
+from ui.answers.text import TextAnswer
+from ui.theme import Theme
+
+__all__ = ["OVERHANG", "AnswerWidget", "make_answer"]
+
+
+def make_answer(
+    shown: ShownQuestion, theme: Theme, law: Law, parent: QWidget | None = None
+) -> AnswerWidget:
+    """Make the widget that takes the answer to a question, showing the answer kept for it."""
+    match shown.kind:
+        case FactKind.CHOICE | FactKind.YES_NO:
+            return ChoiceAnswer(shown, theme, parent)
+        case FactKind.CHECKLIST:
+            return ChecklistAnswer(shown, theme, parent)
+        case FactKind.COUNTRY:
+            return CountryAnswer(shown, theme, law, parent)
+        case FactKind.DATE:
+            return DateAnswer(shown, theme, parent)
+        case FactKind.AMOUNT:
+            return AmountAnswer(shown, theme, parent)
+        case FactKind.TEXT:
+            return TextAnswer(shown, theme, parent)
+        case FactKind.GROUNDS:
+            return GroundsAnswer(shown, theme, law, parent)

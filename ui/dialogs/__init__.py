@@ -1,0 +1,1 @@
+"""Dialogs: particulars, export, the effect of a change."""

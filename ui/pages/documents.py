@@ -1,0 +1,131 @@
+"""The documents page: every paper the route asks for, in which form, and who brings it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from engine import words
+from engine.items import Provider
+from memo.parts import DocumentLine, Leg
+from ui.pages.deadlines import empty
+from ui.pages.outcome import pinpoint_link
+from ui.pages.question import Column
+from ui.panels.text import (
+    Divider,
+    Panel,
+    Scroll,
+    add_all,
+    at_top,
+    clear,
+    coloured,
+    column,
+    link,
+    row,
+    text,
+)
+from ui.theme import Role, Theme
+
+
+class DocumentsPage(Panel):
+    """The papers.
+
+    Signals:
+        rules_asked: A pinpoint was clicked; carries rule ids.
+        route_asked: The route is to go on.
+    """
+
+    rules_asked = Signal(object)
+    route_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._theme = theme
+        whole = column(self)
+        self._column = Column(theme)
+        self._column.fit(widest=920, edge=40)
+        whole.addWidget(Scroll(self._column))
+        self._inside = column(self._column.inner, (0, theme.px(24), 0, theme.px(24)))
+
+    def show_papers(self, leg: Leg) -> None:
+        """Show the papers of a route, finished or not."""
+        theme, body = self._theme, QWidget()
+        layout = column(body)
+        layout.addWidget(text(self.tr("Documents"), theme, Role.QUESTION))
+        if leg.documents:
+            add_all(layout, [text(self._summary(leg), theme, Role.HELP, "text2"), *self._all(leg)])
+        else:
+            way = link(self.tr("Go on with the route"), self.route_asked.emit)
+            sentence = self.tr("Papers appear as the route reaches what they prove.")
+            add_all(layout, [theme.px(16), empty(theme, self.tr("No papers yet"), sentence, way)])
+        clear(self._inside)
+        self._inside.addWidget(body)
+        self._inside.addStretch()
+
+    def fit(self, *, narrow: bool) -> None:
+        """Take the measures of the window."""
+        self._column.fit(widest=920, edge=28 if narrow else 40)
+
+    def _summary(self, leg: Leg) -> str:
+        listed = [paper for paper in leg.documents if not paper.counsel_check]
+        open_ = sum(1 for paper in listed if paper.condition)
+        count = len(listed)
+        said = self.tr("1 paper") if count == 1 else self.tr("{0} papers").format(count)
+        if open_ == 1:
+            return self.tr("{0}, one of them only if an open point turns out so.").format(said)
+        if open_:
+            return self.tr("{0}, {1} of them only if open points turn out so.").format(said, open_)
+        return self.tr("{0}. The route asks for all of them.").format(said)
+
+    def _all(self, leg: Leg) -> Iterable[QWidget | int]:
+        listed = [paper for paper in leg.documents if not paper.counsel_check]
+        groups = (
+            (self.tr("From the client"), Provider.CLIENT),
+            (self.tr("From us"), Provider.US),
+            (self.tr("From PRC counsel"), Provider.COUNSEL),
+        )
+        for title, provider in groups:
+            of_group = [p for p in listed if p.provider == words.PROVIDERS[provider]]
+            yield from self._group(title, "", of_group)
+        check = [paper for paper in leg.documents if paper.counsel_check]
+        note = self.tr("The guide does not list them; a court may expect them.")
+        yield from self._group(self.tr("Counsel to check"), note, check)
+
+    def _group(self, title: str, note: str, papers: list[DocumentLine]) -> Iterable[QWidget | int]:
+        theme = self._theme
+        if not papers:
+            return
+        head = QWidget()
+        line = row(head, gap=theme.px(12))
+        line.addWidget(coloured(title, Role.SECTION, theme.tokens.text))
+        line.addStretch()
+        line.addWidget(coloured(str(len(papers)), Role.SMALL, theme.tokens.text3))
+        yield theme.px(22)
+        yield head
+        if note:
+            yield text(note, theme, Role.SMALL, "text2")
+        yield theme.px(6)
+        for paper in papers:
+            yield Divider(theme)
+            yield self._paper(paper)
+        yield Divider(theme)
+
+    def _paper(self, paper: DocumentLine) -> QWidget:
+        theme, made = self._theme, QWidget()
+        line = row(made, (0, theme.px(6), 0, theme.px(10)), theme.px(16))
+        names = column(margins=(0, theme.px(4), 0, 0))
+        if paper.condition:
+            names.addWidget(text(paper.condition, theme, Role.SMALL, "open"))
+        chinese = f" {paper.chinese}" if paper.chinese else ""
+        names.addWidget(text(f"{paper.title}{chinese}", theme, Role.BODY_STRONG))
+        if paper.note:
+            names.addWidget(text(paper.note, theme, Role.BODY, "text2"))
+        names.addStretch()
+        line.addLayout(names, 5)
+        form = column(margins=(0, theme.px(4), 0, 0))
+        form.addWidget(text(paper.form, theme, Role.BODY, "text2"))
+        form.addStretch()
+        line.addLayout(form, 4)
+        if paper.cites:
+            at_top(line, pinpoint_link(paper.cites, self.rules_asked.emit))
+        return made

@@ -1,0 +1,223 @@
+"""The home page: what to enforce, and the matters kept here."""
+
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.pages.matter_list import LEFT_MIDDLE, MatterList, Ringed
+from ui.pages.question import Column
+from ui.pages.shown import MatterRow, Track
+from ui.paint import Skin, TextBlock, box, key_cap, ring
+from ui.panels.text import Panel, Scroll, add_all, clear, coloured, column, link, row, text
+from ui.theme import RADIUS, RING, Role, Theme
+
+CARDS = 3
+"""Tracks that have a card; the rest are links."""
+WIDEST = 1120
+SEARCH_FROM = 7
+"""Matters from which on a search field helps."""
+
+
+class TrackCard(Ringed):
+    """One tree to begin with."""
+
+    def __init__(self, track: Track, number: int, theme: Theme) -> None:
+        super().__init__(theme)
+        self.track, self._number = track, number
+        self._title = TextBlock(track.title, Role.TRACK, theme)
+        self._summary = TextBlock(track.summary, Role.BODY, theme)
+        self.setAccessibleName(track.title)
+        self.setAccessibleDescription(f"{track.summary}. {track.extent}")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Grow with wrapped text."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height at a width."""
+        theme, inside = self._theme, self._inside(width)
+        title = self._title.height(inside - theme.px(36))
+        words_ = title + self._summary.height(inside) + theme.line(Role.SMALL)
+        return words_ + theme.px(19 + 4 + 12 + 17) + 2 * theme.px(RING)
+
+    def sizeHint(self) -> QSize:
+        """Give a usual size."""
+        width = self._theme.px(320)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a small window."""
+        return QSize(self._theme.px(180), self._theme.px(100))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        del event
+        theme, t, painter = self._theme, self._theme.tokens, QPainter(self)
+        away, radius = theme.px(RING), theme.px(RADIUS)
+        card = QRectF(self.rect()).adjusted(away, away, -away, -away)
+        edge = t.control if self.underMouse() else t.line
+        box(painter, card, radius, Skin(t.surface, edge, t.edge))
+        if self.rung:
+            ring(painter, card, radius, theme)
+        x, width = card.x() + theme.px(18), self._inside(self.width())
+        y = card.y() + theme.px(19)
+        self._title.draw(painter, QPointF(x, y), width - theme.px(36), t.text)
+        side = theme.px(20)
+        cap = QRectF(card.right() - theme.px(18) - side, y + theme.px(4), side, side)
+        key_cap(painter, cap, str(self._number), theme)
+        y += self._title.height(width - theme.px(36)) + theme.px(4)
+        self._summary.draw(painter, QPointF(x, y), width, t.text2)
+        line = theme.line(Role.SMALL)
+        painter.setFont(theme.font(Role.SMALL))
+        painter.setPen(t.text3)
+        below = QRectF(x, card.bottom() - theme.px(17) - line, width, line)
+        painter.drawText(below, LEFT_MIDDLE, self.track.extent)
+
+    def _inside(self, width: int) -> int:
+        return max(1, width - 2 * self._theme.px(RING) - 2 * self._theme.px(18))
+
+
+class HomePage(Panel):
+    """What to begin, and what to go on with.
+
+    Signals:
+        track_chosen: A tree was chosen; carries its id.
+        matter_chosen: A matter was chosen; carries its file.
+        open_asked: A file is to be chosen.
+    """
+
+    track_chosen = Signal(str)
+    matter_chosen = Signal(object)
+    open_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self._theme = theme
+        self._matters: tuple[MatterRow, ...] = ()
+        self._with_unnamed = False
+        self.cards: list[TrackCard] = []
+        whole = column(self)
+        self._column = Column(theme, RING)
+        self._column.fit(widest=WIDEST, edge=40)
+        whole.addWidget(Scroll(self._column))
+        ring_, top = theme.px(RING), theme.px(32)
+        inside = column(self._column.inner, (0, top, 0, top))
+        ask = text(self.tr("What do you want to enforce in Mainland China?"), theme, Role.QUESTION)
+        self._tracks = row(gap=theme.px(16) - 2 * theme.px(RING))
+        self._starts = row(gap=theme.px(20))
+        above = column(margins=(ring_, 0, ring_, theme.px(12)))
+        above.addWidget(ask)
+        add_all(inside, [above, self._tracks])
+        inside = self._below(inside)
+        add_all(inside, [theme.px(6), self._starts, theme.px(20)])
+        self._head = QWidget()
+        self._build_head()
+        self.list = MatterList(theme)
+        self.list.chosen.connect(self.matter_chosen)
+        self._first = text(
+            self.tr("Your matters will be listed here. They stay on this computer."),
+            theme, Role.BODY, "text3",
+        )  # fmt: skip
+        add_all(inside, [self._head, theme.px(8), self.list, self._first])
+        inside.addStretch()
+
+    def _below(self, whole: QVBoxLayout) -> QVBoxLayout:
+        """Make the part below the cards; these reach further, for their rings."""
+        ring_ = self._theme.px(RING)
+        made = column(margins=(ring_, 0, ring_, 0))
+        whole.addLayout(made, 1)
+        return made
+
+    def show_tracks(self, tracks: tuple[Track, ...]) -> None:
+        """Show a card for each of the first trees, a link for each other."""
+        theme = self._theme
+        for layout in (self._tracks, self._starts):
+            clear(layout)
+        self.cards = []
+        for number, track in enumerate(tracks[:CARDS], 1):
+            card = TrackCard(track, number, theme)
+            card.clicked.connect(partial(self.track_chosen.emit, track.tree))
+            self._tracks.addWidget(card, 1)
+            self.cards.append(card)
+        if tracks[CARDS:]:
+            self._starts.addWidget(
+                coloured(self.tr("Or start with"), Role.BODY, theme.tokens.text2)
+            )
+        for track in tracks[CARDS:]:
+            self._starts.addWidget(link(track.title, partial(self.track_chosen.emit, track.tree)))
+        self._starts.addStretch()
+        self._starts.addWidget(link(self.tr("Open a matter file"), self.open_asked.emit))
+
+    def show_matters(self, matters: tuple[MatterRow, ...]) -> None:
+        """Show the matters kept here; a first start has none."""
+        self._matters = matters
+        self._search.setVisible(len(matters) >= SEARCH_FROM)
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Let the digits work at once, without a ring anywhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with a track by its digit."""
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(self.cards) and not event.modifiers():
+            self.cards[number].click()
+            return
+        super().keyPressEvent(event)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Take the measures of the window."""
+        self._column.fit(widest=WIDEST, edge=28 if narrow else 40)
+
+    def _build_head(self) -> None:
+        theme = self._theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line = row(self._head, gap=theme.px(12))
+        line.addWidget(coloured(self.tr("Your matters"), Role.SECTION, theme.tokens.text))
+        line.addStretch()
+        self._unnamed = link("", self._toggle_unnamed)
+        self._search = QLineEdit()
+        self._search.setProperty("compact", True)
+        self._search.setPlaceholderText(self.tr("Find a matter"))
+        self._search.setAccessibleName(self.tr("Find a matter"))
+        self._search.setFixedWidth(theme.px(196))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._refresh)
+        line.addWidget(self._unnamed)
+        line.addWidget(self._search)
+
+    def _toggle_unnamed(self) -> None:
+        self._with_unnamed = not self._with_unnamed
+        self._refresh()
+
+    def _refresh(self) -> None:
+        wanted = self._search.text().casefold().strip()
+        named = [each for each in self._matters if each.name]
+        unnamed = len(self._matters) - len(named)
+        everything = self._with_unnamed or not named or bool(wanted)
+        shown = self._matters if everything else named
+        found = [each for each in shown if wanted in _searched(each)]
+        self.list.show_matters(found)
+        there = bool(self._matters)
+        self.list.setVisible(there)
+        self._head.setVisible(there)
+        self._first.setVisible(not there)
+        self._unnamed.setVisible(bool(unnamed and named))
+        said = self.tr("Hide those without a name") if self._with_unnamed else self._count(unnamed)
+        self._unnamed.setText(said)
+        self._unnamed.setAccessibleName(said)
+
+    def _count(self, unnamed: int) -> str:
+        if unnamed == 1:
+            return self.tr("1 without a name")
+        return self.tr("{0} without a name").format(unnamed)
+
+
+def _searched(shown: MatterRow) -> str:
+    return f"{shown.name} {shown.line} {shown.track}".casefold()

@@ -1,0 +1,1 @@
+"""What stands round the pages: header, route, reasons, status line, banner, pop-over."""

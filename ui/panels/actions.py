@@ -1,0 +1,102 @@
+"""Every act of the window as a ``QAction`` with its key, and the menu bar that lists them."""
+
+import sys
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.theme import Appearance
+
+VIEWS = ("route", "documents", "deadlines", "memo")
+VIEW_KEYS = {"route": "Ctrl+1", "documents": "Ctrl+2", "deadlines": "Ctrl+3", "memo": "Ctrl+5"}
+"""Ctrl+4 is kept for the map, which comes between deadlines and memo."""
+ALWAYS_THERE = sys.platform == "darwin"
+"""The menu bar is the system's on macOS; elsewhere Alt or F10 shows it."""
+
+
+class Actions:
+    """The acts by name; the window connects them."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        tr = window.tr
+        self.new = self._make(tr("New matter"), "Ctrl+N")
+        self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
+        self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
+        self.particulars = self._make(tr("Rename, particulars…"), "F2")
+        self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
+        self.close = self._make(tr("Close the matter"), "Ctrl+W")
+        self.quit = self._make(tr("Quit"), "Ctrl+Q")
+        self.undo = self._make(tr("Undo"), "Ctrl+Z")
+        self.redo = self._make(tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
+        self.back = self._make(tr("Question before"), "Alt+Left")
+        self.change = self._make(tr("Change an answer"))
+        self.region = self._make(tr("Next region"), "F6")
+        self.route_panel = self._make(tr("Route panel"), "Ctrl+B")
+        self.reasons_panel = self._make(tr("Reasons panel"), "Ctrl+I")
+        self.zoom_in = self._make(tr("Larger"), "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._make(tr("Smaller"), "Ctrl+-")
+        self.zoom_reset = self._make(tr("Usual size"), "Ctrl+0")
+        self.about = self._make(tr("About Exequatur"))
+        names = (tr("Route"), tr("Documents"), tr("Deadlines"), tr("Memo"))
+        self.views = {
+            view: self._make(name, VIEW_KEYS[view]) for view, name in zip(VIEWS, names, strict=True)
+        }
+        self.looks = self._appearances()
+        self._build_menus()
+
+    @property
+    def of_matter(self) -> tuple[QAction, ...]:
+        """Acts that need an open matter."""
+        acts = (self.save_copy, self.particulars, self.export, self.close, self.change)
+        return (*acts, *self.views.values(), self.route_panel, self.reasons_panel)
+
+    @property
+    def matter_menu(self) -> list[QAction]:
+        """Acts in the menu of the matter's name."""
+        return [self.particulars, self.save_copy, self.close]
+
+    def _make(self, text: str, *keys: str) -> QAction:
+        made = QAction(text, self._window)
+        made.setShortcuts([QKeySequence(key) for key in keys])
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._window.addAction(made)
+        return made
+
+    def _appearances(self) -> dict[Appearance, QAction]:
+        tr, group = self._window.tr, QActionGroup(self._window)
+        names = {
+            Appearance.SYSTEM: tr("As the system"),
+            Appearance.LIGHT: tr("Light"),
+            Appearance.DARK: tr("Dark"),
+            Appearance.CONTRAST: tr("High contrast"),
+        }
+        made = {look: self._make(name) for look, name in names.items()}
+        for action in made.values():
+            action.setCheckable(True)
+            group.addAction(action)
+        return made
+
+    def _build_menus(self) -> None:
+        bar, tr = self._window.menuBar(), self._window.tr
+        matter = [self.new, self.open, None, self.particulars, self.save_copy, self.export, None]
+        _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
+        edit = [self.undo, self.redo, None, self.back, self.change]
+        _fill(bar.addMenu(tr("&Edit")), edit)
+        view = bar.addMenu(tr("&View"))
+        panels = [None, self.route_panel, self.reasons_panel, self.region, None]
+        _fill(view, [*self.views.values(), *panels])
+        _fill(view, [self.zoom_in, self.zoom_out, self.zoom_reset])
+        _fill(view.addMenu(tr("Appearance")), self.looks.values())
+        _fill(bar.addMenu(tr("&Help")), [self.about])
+        bar.setVisible(ALWAYS_THERE)
+
+
+def _fill(menu: QMenu, acts: Iterable[QAction | None]) -> None:
+    for act in acts:
+        if act is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(act)

@@ -1,0 +1,76 @@
+"""Fills the parts of the window from what the wizard says; each function shows one view anew."""
+
+from PySide6.QtCore import QTimer
+
+from engine import words
+from ui.pages import shown
+from ui.panels.frame import Frame
+from ui.wizard import Wizard
+
+
+def fill_head(frame: Frame, wizard: Wizard) -> None:
+    """Show the matter's name, counts once they mean something, and the content used."""
+    matter = wizard.matter
+    frame.status.show_content(wizard.content())
+    frame.header.show_matter(None if matter is None else shown.name_of(matter))
+    if matter is None:
+        return
+    papers = dates = ""
+    if wizard.path.finished:
+        told = wizard.told()
+        listed = sum(not paper.counsel_check for paper in told.documents)
+        papers, dates = str(listed or ""), str(len(told.dates) or "")
+    frame.header.show_counts(papers, dates)
+
+
+def fill_home(frame: Frame, wizard: Wizard) -> None:
+    """Show the tracks at once, and the matters as soon as these are painted."""
+    frame.home.show_tracks(wizard.tracks())
+    frame.show_view("home")
+    frame.home.take_focus()
+    QTimer.singleShot(0, frame.home, lambda: fill_matters(frame, wizard))
+
+
+def fill_matters(frame: Frame, wizard: Wizard) -> None:
+    """List the matters of the data folder."""
+    matters = wizard.matters()
+    frame.home.show_matters(matters)
+    frame.status.show_all_saved(there=bool(matters))
+
+
+def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
+    """Show a view of the matter that is open."""
+    frame.show_view(view)
+    if view == "route":
+        fill_route(frame, wizard)
+    elif view == "documents":
+        frame.documents.show_papers(wizard.told())
+    elif view == "deadlines":
+        day = words.day(wizard.as_of)
+        frame.deadlines.show_dates(wizard.dates(), day, own_date=wizard.has_own_date)
+    else:
+        QTimer.singleShot(0, frame.memo, frame.memo.ask_pages)
+        frame.memo.take_focus()
+
+
+def fill_route(frame: Frame, wizard: Wizard) -> None:
+    """Show the question or the outcome, with the route at its left and the reasons at its right."""
+    route = wizard.route()
+    frame.route.show_route(route)
+    frame.desk.route_rail.show_note(frame.tr("{0}\ndone").format(route.answered))
+    question = wizard.question()
+    frame.show_end(outcome=question is None)
+    if question is None:
+        told = wizard.told()
+        ways = shown.ways_on(wizard.path, wizard.library.trees)
+        frame.outcome.show_outcome(told, ways)
+        frame.side.show_outcome(told, wizard.next_date(), len(told.dates))
+        frame.desk.reasons_rail.show_badge(there=False)
+        frame.outcome.take_focus()
+        return
+    frame.reasons.show_question(question)
+    frame.question.show_question(
+        question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
+    )
+    frame.desk.reasons_rail.show_badge(there=bool(question.updates))
+    frame.question.take_focus()

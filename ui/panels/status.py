@@ -1,0 +1,109 @@
+"""The status line: what is saved, and which content and law the window stands on."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui import icons
+from ui.pages.shown import ContentState
+from ui.panels.text import Panel, coloured, picture, row
+from ui.theme import Role, Theme
+
+HEIGHT = 28
+
+
+class StatusLine(Panel):
+    """One line at the bottom of the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self._theme = theme
+        self.when = ""
+        """When the matter was saved, as shown; empty if it was not."""
+        self.setFixedHeight(theme.px(HEIGHT))
+        layout = row(self, (theme.px(18), 0, theme.px(16), 0), theme.px(16))
+        self._tick = picture("answered", theme.tokens.text2, theme, 14)
+        self._saved = self._label()
+        self._note = self._label()
+        left = row(gap=theme.px(6))
+        left.addWidget(self._tick)
+        left.addWidget(self._saved)
+        layout.addLayout(left)
+        layout.addWidget(self._note)
+        layout.addStretch()
+        self._due = picture("law-changed", theme.warning.ink, theme, 14)
+        self._version = self._label()
+        self._version_due = coloured("", Role.LABEL, theme.warning.ink)
+        self._law, self._compared, self._zoom = self._label(), self._label(), self._label()
+        version = row(gap=theme.px(6))
+        for each in (self._due, self._version_due, self._version):
+            version.addWidget(each)
+        layout.addLayout(version)
+        for each in (self._law, self._compared, self._zoom):
+            layout.addWidget(each)
+        self.show_saved("")
+        self.show_content(None)
+        self._zoom.setText(f"{round(theme.zoom * 100)}%")
+
+    def show_saved(self, when: str) -> None:
+        """Say when the matter was saved; nothing for a matter not saved yet."""
+        self.when = when
+        self._tick.setVisible(bool(when))
+        self._tick.setPixmap(
+            icons.pixmap(
+                "answered", self._theme.tokens.text2, self._theme.px(14), self.devicePixelRatioF()
+            )
+        )
+        self._saved.setText(self.tr("Saved here {0}").format(when) if when else "")
+
+    def show_all_saved(self, *, there: bool) -> None:
+        """Say on the home page that nothing is unsaved."""
+        self.show_saved("")
+        self._tick.setVisible(there)
+        self._saved.setText(self.tr("All matters saved") if there else "")
+
+    def show_unsaved(self) -> None:
+        """Say that the last change is not on the disk."""
+        look = self._theme.error
+        self._tick.setVisible(True)
+        self._tick.setPixmap(
+            icons.pixmap(look.icon, look.ink, self._theme.px(14), self.devicePixelRatioF())
+        )
+        self._saved.setText(self.tr("Not saved"))
+
+    def show_note(self, text: str) -> None:
+        """Say something in passing, such as why a control is off."""
+        self._note.setText(text)
+
+    def show_content(self, state: ContentState | None) -> None:
+        """Say which content is used; past its review date in warning ink, with the picture."""
+        due = state is not None and state.due
+        self._due.setVisible(due)
+        self._version_due.setVisible(due)
+        self._version.setVisible(not due)
+        for label, text in (
+            (self._version, state.version if state else ""),
+            (self._version_due, state.version if state else ""),
+            (self._law, state.law_as_of if state else ""),
+            (self._compared, state.compared if state else ""),
+        ):
+            label.setText(text)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out the least important part where there is no room."""
+        self._compared.setVisible(self.width() >= self._theme.px(1000))
+
+    def resizeEvent(self, event: object) -> None:
+        """Show what there is room for."""
+        del event
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hold the window wide."""
+        return QSize(0, self._theme.px(HEIGHT))
+
+    def _label(self) -> QLabel:
+        made = QLabel()
+        made.setProperty("role", Role.LABEL)
+        made.setProperty("tone", "text3")
+        return made
