@@ -4,21 +4,15 @@ Each matter has one file with a random name that stays the same when the matter 
 folder is readable by its owner only.
 """
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
 from secrets import token_hex
 
-from platformdirs import user_data_path
-
 from engine.library import Library
 from matters.file import MatterError, load_matter, reason
+from matters.folder import make_folder
 from matters.matter import Matter
-
-FOLDER_VARIABLE = "EXEQUATUR_DATA"
-"""Environment variable that names another data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +28,6 @@ class Kept:
     changed: datetime
     matter: Matter | None
     problem: str = ""
-
-
-def data_folder(
-    chosen: FilePath | None = None, environment: Mapping[str, str] = os.environ
-) -> FilePath:
-    """Give our data folder: the one chosen, else the environment's, else the system's place."""
-    if chosen is not None:
-        return chosen
-    named = environment.get(FOLDER_VARIABLE)
-    return FilePath(named) if named else user_data_path("Exequatur", appauthor=False)
-
-
-def make_folder(folder: FilePath) -> None:
-    """Make a folder of ours, readable by its owner only; one that is there stays as it is.
-
-    Raises:
-        OSError: It could not be made.
-    """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 class Register:

@@ -6,19 +6,19 @@ The only place of the window that reads the clock and knows the folders.
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine.library import load_library
-from matters.register import Register, data_folder, make_folder
 from ui import theme as look
 from ui.main_window import MainWindow
-from ui.panels.banner import Said, Tone
+from ui.panels.clock import clock_from
 from ui.panels.memory import Memory
-from ui.wizard import BEIJING, Wizard
+from ui.panels.opening import Opening
+
+__all__ = ["application", "clock_from", "load", "make_opening", "make_window", "open_window"]
 
 NAME = "Exequatur"
 
@@ -35,11 +35,19 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
         Exit status.
     """
     app = application()
-    window = make_window(app, home, clock_from(as_of))
+    folder = own_folder()
+    window = make_opening(app, folder)
+
+    def fill() -> None:
+        load(window, home, clock_from(as_of), folder)
+        QTimer.singleShot(0, window, lambda: look.load_fonts(chinese=True))
+        if files:
+            window.acts.open(files[0])
+
+    opening = window.centralWidget()
+    if isinstance(opening, Opening):
+        opening.painted.connect(fill)
     window.show()
-    QTimer.singleShot(0, window, lambda: look.load_fonts(chinese=True))
-    if files:
-        window.acts.open(files[0])
     return app.exec()
 
 
@@ -53,39 +61,58 @@ def application() -> QApplication:
     return app
 
 
+def own_folder() -> FilePath:
+    """Give our data folder, made if it was not there."""
+    from matters.folder import data_folder, make_folder
+
+    folder = data_folder()
+    with suppress(OSError):  # said when the first answer cannot be saved
+        make_folder(folder)
+    return folder
+
+
 def make_window(
-    app: QApplication,
-    home: FilePath,
-    clock: Callable[[], datetime],
-    folder: FilePath | None = None,
+    app: QApplication, home: FilePath, clock: Callable[[], datetime], folder: FilePath
 ) -> MainWindow:
-    """Make the window, with everything it stands on.
+    """Make the window with its content; arguments as of ``make_opening`` and ``load``."""
+    window = make_opening(app, folder)
+    load(window, home, clock, folder)
+    return window
+
+
+def make_opening(app: QApplication, folder: FilePath) -> MainWindow:
+    """Make the window, dressed and opening; ``load`` gives it its content.
 
     Args:
         app: The application object.
-        home: The folder that holds ``trees/`` and ``resources/``.
-        clock: The present time, with its zone.
-        folder: The data folder; else the environment's or the system's.
+        folder: The data folder.
     """
-    folder = data_folder(folder)
-    with suppress(OSError):  # said when the first answer cannot be saved
-        make_folder(folder)
     memory = Memory(folder)
     theme = look.Theme(memory.appearance, memory.zoom)
     look.apply(app, theme)
+    return MainWindow(theme, memory)
+
+
+def load(
+    window: MainWindow, home: FilePath, clock: Callable[[], datetime], folder: FilePath
+) -> None:
+    """Read the content and hand it to the window.
+
+    Args:
+        window: The window that is opening.
+        home: The folder that holds ``trees/`` and ``resources/``.
+        clock: The present time, with its zone.
+        folder: The data folder.
+    """
+    from engine.library import load_library
+    from matters.register import Register
+    from ui.panels.banner import Said, Tone
+    from ui.wizard import Wizard
+
     library = load_library(home / "trees")
-    wizard = Wizard(library, Register(folder), clock)
-    window = MainWindow(theme, wizard, memory, home / "resources")
-    wizard.setParent(window)
+    window.take(Wizard(library, Register(folder), clock), home / "resources")
     if library.problems:
         count = len(library.problems)
         title = window.tr("Some content could not be read")
         more = window.tr(" ({0} problems in all)").format(count) if count > 1 else ""
         window.say(Said(Tone.WARNING, title, f"{library.problems[0]}{more}"))
-    return window
-
-
-def clock_from(as_of: date) -> Callable[[], datetime]:
-    """Give a clock that shows a day in Beijing now, and runs on."""
-    ahead = as_of - datetime.now(BEIJING).date()
-    return lambda: datetime.now(UTC) + ahead

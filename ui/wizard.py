@@ -7,7 +7,7 @@ answer is on the disk before ``walked`` is emitted, so before the next question 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path as FilePath
 
@@ -18,7 +18,7 @@ from engine.answers import Value
 from engine.effect import effect_of_change
 from engine.errors import EngineError
 from engine.extent import Extent, remaining
-from engine.law import FactId, Law, NodeId, RuleId
+from engine.law import FactId, Law, NodeId
 from engine.library import Library
 from engine.tree import Question, Tree, TreeId
 from engine.view import ShownQuestion
@@ -30,9 +30,7 @@ from memo.legs import leg
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
 from ui.pages import dates_shown, effect_shown, shown
-
-BEIJING = timezone(timedelta(hours=8))
-"""The matter's date is today in Beijing; China has had one time and no summer time since 1991."""
+from ui.panels.clock import BEIJING
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class Walked(QObject):
 
     @property
     def now(self) -> datetime:
-        """The present time, in the zone of this computer."""
+        """The present time, in this computer's zone."""
         return self._clock().astimezone()
 
     @property
@@ -162,10 +160,6 @@ class Walked(QObject):
     def route(self) -> shown.ShownRoute:
         """Give the route panel."""
         return shown.route(self.path, self._at, self.to_go(), self.law)
-
-    def rules(self, asked: tuple[RuleId, ...]) -> tuple[shown.ShownRule, ...]:
-        """Give some rules in full."""
-        return shown.rules(asked, self.law)
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""
@@ -280,17 +274,18 @@ class Wizard(Walked):
     def close(self) -> None:
         """Close the matter; it is saved already."""
         self._matter = self._path = self._file = self._at = None
-        self._undo.clear()
-        self._redo.clear()
-        self.opened.emit()
+        self._forget()
 
     def _open(self, matter: Matter, file: FilePath | None, own_date: date | None) -> None:
         self._file, self._own_date, self._at = file, own_date, None
+        self._take(matter)
+        self._forget()
+        self.walked.emit()
+
+    def _forget(self) -> None:
         self._undo.clear()
         self._redo.clear()
-        self._take(matter)
         self.opened.emit()
-        self.walked.emit()
 
     # --- answering ----------------------------------------------------------------
 

@@ -157,7 +157,7 @@ def test_zoom_and_colours_keep_what_is_chosen(window: MainWindow, theme: Theme) 
 def test_f6_goes_through_the_regions(window: MainWindow) -> None:
     seen = []
     for _ in range(4):
-        window.next_region()
+        window.frame.next_region()
         settle()
         focused = QApplication.focusWidget()
         assert focused is not None

@@ -32,8 +32,8 @@ def make_window(
     """Open the window with its data under ``folder``; without a library, over the small tree."""
     found = library or small_library(folder / "content")
     wizard = Wizard(found, Register(folder / "data"), lambda: NOW)
-    window = MainWindow(theme, wizard, Memory(folder / "data"), RESOURCES)
-    wizard.setParent(window)
+    window = MainWindow(theme, Memory(folder / "data"))
+    window.take(wizard, RESOURCES)
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()

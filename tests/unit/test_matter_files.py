@@ -13,8 +13,9 @@ from engine.law import FactId
 from engine.library import Library
 from engine.tree import TreeId
 from matters.file import MatterError, load_matter, save_matter, write_atomically
+from matters.folder import data_folder
 from matters.matter import Matter, Particulars
-from matters.register import Register, data_folder
+from matters.register import Register
 from tests.small_trees import small_library
 
 SMALL = TreeId("small")

@@ -70,7 +70,7 @@ class OutcomePage(Panel):
         """Show an outcome, told as the memo tells it."""
         body = QWidget()
         layout = column(body)
-        add_all(layout, [self._banner(leg), *self._findings(leg)])
+        add_all(layout, [_banner(leg, self._theme), *self._findings(leg)])
         add_all(layout, [*self._forums(leg), *self._next(leg)])
         remedies = self._items(self.tr("Measures"), leg.remedies)
         add_all(layout, [*remedies, *self._items(self.tr("Notes"), leg.notes)])
@@ -92,30 +92,6 @@ class OutcomePage(Panel):
         self._foot.fit(narrow=narrow, widest=widest)
 
     # --- the parts ------------------------------------------------------------------
-
-    def _banner(self, leg: Leg) -> QWidget:
-        theme, line = self._theme, leg.bottom_line
-        look = theme.verdict(Verdict(line.verdict))
-        made = Panel("surface")
-        made.setObjectName("verdict")
-        made.setStyleSheet(
-            f"#verdict {{ background: {look.soft.name()}; border-radius: {theme.px(8)}px; }}"
-        )
-        layout = row(made, (theme.px(20), theme.px(18), theme.px(20), theme.px(18)), theme.px(16))
-        at_top(layout, picture(look.icon, look.ink, theme, 36))
-        words = column()
-        add_all(
-            words,
-            [
-                coloured(look.word, Role.BODY_STRONG, look.ink),
-                text(line.title, theme, Role.QUESTION_SMALL),
-                theme.px(4),
-                text(line.text, theme, Role.BODY, "text2"),
-            ],
-        )
-        layout.addLayout(words, 1)
-        made.setAccessibleName(f"{look.word}: {line.title}. {line.text}")
-        return made
 
     def _findings(self, leg: Leg) -> Iterable[QWidget | int]:
         if not leg.findings and not leg.possible:
@@ -234,6 +210,33 @@ class OutcomePage(Panel):
         self._export.setIcon(icons.icon("export", theme, 18, colour="on_accent"))
         self._export.setIconSize(QSize(theme.px(18), theme.px(18)))
         line.addWidget(self._export)
+
+
+def _banner(leg: Leg, theme: Theme) -> QWidget:
+    """Make the banner: the verdict's picture and word, the title, the reason."""
+    line = leg.bottom_line
+    look = theme.verdict(Verdict(line.verdict))
+    made = Panel("surface")
+    made.setObjectName("verdict")
+    made.setStyleSheet(
+        f"#verdict {{ background: {look.soft.name()}; border-radius: {theme.px(8)}px;"
+        f" border: {theme.tokens.edge - 1}px solid {look.ink.name()}; }}"
+    )
+    layout = row(made, (theme.px(20), theme.px(18), theme.px(20), theme.px(18)), theme.px(16))
+    at_top(layout, picture(look.icon, look.ink, theme, 36))
+    words = column()
+    add_all(
+        words,
+        [
+            coloured(look.word, Role.BODY_STRONG, look.ink),
+            text(line.title, theme, Role.QUESTION_SMALL),
+            theme.px(4),
+            text(line.text, theme, Role.BODY, "text2"),
+        ],
+    )
+    layout.addLayout(words, 1)
+    made.setAccessibleName(f"{look.word}: {line.title}. {line.text}")
+    return made
 
 
 def _head(theme: Theme, title: str, note: str = "") -> Iterable[QWidget | int]:

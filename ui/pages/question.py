@@ -8,8 +8,8 @@ from engine.answers import Value
 from engine.law import FactKind, Law
 from engine.view import ShownQuestion
 from ui.answers import OVERHANG, AnswerWidget, make_answer
-from ui.paint import key_cap
-from ui.panels.text import Divider, Panel, Scroll, add_all, button, column, discard, row, text
+from ui.paint import TextLabel, key_cap
+from ui.panels.text import Divider, Panel, Scroll, add_all, button, column, discard, row
 from ui.theme import RING, Role, Theme
 
 COLUMN, WIDE = 640, 920
@@ -208,10 +208,10 @@ class QuestionPage(Panel):
 
     def _build_text(self) -> None:
         theme = self._theme
-        self._crumb = text("", theme, Role.SMALL, "text3")
-        self._ask = text("", theme, Role.QUESTION)
-        self._help = text("", theme, Role.HELP, "text2")
-        words = column(margins=(theme.px(OVERHANG), theme.px(22), theme.px(OVERHANG), 0))
+        self._crumb = TextLabel("", theme, Role.SMALL, "text3")
+        self._ask = TextLabel("", theme, Role.QUESTION)
+        self._help = TextLabel("", theme, Role.HELP, "text2")
+        self._words = words = column()
         add_all(words, [self._crumb, theme.px(8), self._ask, theme.px(7), self._help])
         self._place = column(margins=(0, theme.px(16), 0, theme.px(24)))
         inside = column(self._column.inner)
@@ -252,6 +252,10 @@ class QuestionPage(Panel):
         role = Role.QUESTION_SMALL if self._narrow else Role.QUESTION
         self._ask.set_role(role)
         self._hint.setVisible(not self._narrow)
+        px = self._theme.px
+        self._words.setContentsMargins(
+            px(OVERHANG), px(16 if self._narrow else 22), px(OVERHANG), 0
+        )
 
     def _update_next(self) -> None:
         there = self.value() is not None

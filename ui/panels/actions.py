@@ -1,19 +1,17 @@
 """Every act of the window as a ``QAction`` with its key, and the menu bar that lists them."""
 
-import sys
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.panels.menu_window import ALWAYS_THERE
 from ui.theme import Appearance
 
 VIEWS = ("route", "documents", "deadlines", "memo")
 VIEW_KEYS = {"route": "Ctrl+1", "documents": "Ctrl+2", "deadlines": "Ctrl+3", "memo": "Ctrl+5"}
 """Ctrl+4 is kept for the map, which comes between deadlines and memo."""
-ALWAYS_THERE = sys.platform == "darwin"
-"""The menu bar is the system's on macOS; elsewhere Alt or F10 shows it."""
 
 
 class Actions:

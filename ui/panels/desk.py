@@ -18,7 +18,9 @@ FOLDING = 120
 
 
 class Side(QWidget):
-    """One panel with its rail."""
+    """One panel with its rail; ``floated`` says that it opened over the page, or closed there."""
+
+    floated = Signal()
 
     def __init__(
         self, panel: QWidget, rail: Rail, theme: Theme, over: QWidget, *, at_left: bool
@@ -111,12 +113,14 @@ class Side(QWidget):
         self._edge.show()
         self._edge.raise_()
         self.panel.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.floated.emit()
 
     def _sink(self) -> None:
         if self._floating:
             self._floating = False
             self._edge.hide()
             self._slot_layout.addWidget(self.panel)
+            self.floated.emit()
         self._settle()
 
     def _move(self, start: int, end: int) -> None:
@@ -156,7 +160,16 @@ class Desk(QWidget):
         layout.addWidget(self.left)
         layout.addWidget(middle, 1)
         layout.addWidget(self.right)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self.left.floated.connect(self._watch)
+        self.right.floated.connect(self._watch)
+
+    def _watch(self) -> None:
+        """Hear every key and click only while a panel floats."""
+        app = QApplication.instance()
+        if app is not None and (self.left.floating or self.right.floating):
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what there is no room for, and let grow what there is room for."""

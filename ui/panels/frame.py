@@ -3,6 +3,7 @@
 Only construction and layout; the window fills it and hears its signals.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -106,6 +107,15 @@ class Frame(Panel):
             shown.append(self.beside.currentWidget())
         return [*shown, self.header]
 
+    def next_region(self) -> None:
+        """Give the focus to the next region."""
+        regions = self.regions()
+        now = QApplication.focusWidget()
+        at = next((n for n, r in enumerate(regions) if now and _within(now, r)), -1)
+        for step in range(1, len(regions) + 1):
+            if _focus_first(regions[(at + step) % len(regions)]):
+                return
+
     def resizeEvent(self, event: object) -> None:
         """Tell the pages how much room there is."""
         del event
@@ -124,3 +134,18 @@ def _stack(*pages: QWidget) -> QStackedWidget:
     for page in pages:
         made.addWidget(page)
     return made
+
+
+def _within(widget: QWidget, region: QWidget) -> bool:
+    return widget is region or region.isAncestorOf(widget)
+
+
+def _focus_first(region: QWidget) -> bool:
+    """Give the focus to the first control of a region that takes it."""
+    found = [region, *region.findChildren(QWidget)]
+    for each in found:
+        takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and each.isEnabled() and each.isVisible():
+            each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

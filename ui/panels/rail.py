@@ -27,6 +27,7 @@ class Rail(Panel):
         self._badge = self._badge_button()
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
+        self.show_note("")
         self.show_badge(there=False)
 
     def show_note(self, note: str) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.paint import TextLabel, ink, rich
+from ui.paint import TextLabel, chinese_runs, ink, rich
 from ui.theme import Role, Theme, VerdictLook
 
 CORNER = 31
@@ -33,13 +33,8 @@ Added = QWidget | QLayout | int | None
 
 def lead(strong: str, text: str, theme: Theme, *, tone: str = "text2") -> QLabel:
     """Make a wrapped text that begins with strong words."""
-    made = QLabel()
-    made.setProperty("role", Role.BODY)
+    made = plain("", Role.BODY)
     made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
     colour, behind = theme.tokens.text.name(), ink(theme, tone).name()
     head = rich(strong, theme, Role.BODY)
     rest = rich(text, theme, Role.BODY)
@@ -231,11 +226,24 @@ def picture(name: str, colour: QColor, theme: Theme, size: float, says: str = ""
     return made
 
 
-def text(said: str, theme: Theme, role: Role = Role.BODY, tone: str = "text") -> TextLabel:
-    """Make a text that wraps."""
-    made = TextLabel(said, theme, role, tone)
+def text(said: str, theme: Theme, role: Role = Role.BODY, tone: str = "text") -> QLabel:
+    """Make a text that wraps; one that holds Chinese sets it in its own face and size."""
+    made: QLabel = TextLabel(said, theme, role, tone) if chinese_runs(said) else plain(said, role)
+    made.setProperty("tone", tone)
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     made.setAccessibleName(said)
+    return made
+
+
+def plain(said: str, role: Role) -> QLabel:
+    """Make a text without Chinese that wraps; Qt lays it out by itself, which is faster."""
+    made = QLabel(said)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
     return made
 
 

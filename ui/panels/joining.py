@@ -1,0 +1,110 @@
+"""Who hears whom: joins the signals of pages and panels, wizard, acts and menu with the window."""
+
+from functools import partial
+
+from engine.law import FactId
+from engine.tree import TreeId
+from ui.main_window import MainWindow
+from ui.pages import shown
+from ui.panels.frame import Frame
+
+
+def join(window: MainWindow) -> None:
+    """Join what lives as long as the window; its frame is joined by ``hear_frame``."""
+    hear_wizard(window)
+    hear_acts(window)
+    hear_menu(window)
+
+
+def hear_frame(window: MainWindow, frame: Frame) -> None:
+    """Join what is built anew with the theme."""
+    wizard, acts = window.wizard, window.acts
+    frame.header.home_asked.connect(wizard.close)
+    frame.header.view_asked.connect(window.show_view)
+    frame.header.export_asked.connect(acts.memo.export)
+    frame.home.track_chosen.connect(lambda tree: wizard.start(TreeId(tree)))
+    frame.home.matter_chosen.connect(acts.open)
+    frame.home.open_asked.connect(acts.ask_open)
+    frame.question.answered.connect(lambda fact, value: acts.answer(FactId(fact), value))
+    frame.question.ground_focused.connect(frame.reasons.show_ground)
+    frame.question.incomplete.connect(frame.status.show_note)
+    for part in (frame.question, frame.route, frame.side, frame.deadlines):
+        part.question_asked.connect(window.show_question)
+    for page in (frame.question, frame.outcome):
+        page.back_asked.connect(window.show_back)
+    frame.outcome.change_asked.connect(window.show_route_keys)
+    frame.outcome.preview_asked.connect(partial(window.show_view, "memo"))
+    frame.outcome.export_asked.connect(acts.memo.export)
+    frame.outcome.way_on_asked.connect(lambda tree: wizard.follow(TreeId(tree)))
+    frame.side.view_asked.connect(window.show_view)
+    copied = window.tr("The request is on the clipboard")
+    frame.side.copied.connect(partial(window.note, copied))
+    frame.deadlines.today_asked.connect(wizard.count_from_today)
+    frame.memo.pages_asked.connect(acts.memo.preview)
+    frame.memo.retry_asked.connect(frame.memo.ask_pages)
+    acts.memo.pages_drawn.connect(frame.memo.show_pages)
+    acts.memo.pages_failed.connect(frame.memo.show_problem)
+    acts.solved.connect(frame.banner.clear)
+    _hear_panel_keys(window, frame)
+    for shows_items in (frame.documents, frame.deadlines):
+        shows_items.route_asked.connect(partial(window.show_view, "route"))
+    for shows_rules in (frame.reasons, frame.outcome, frame.documents, frame.deadlines):
+        shows_rules.rules_asked.connect(
+            lambda rules: frame.show_rules(shown.rules(rules, wizard.law))
+        )
+    for shows_updates in (frame.reasons, frame.deadlines):
+        shows_updates.update_asked.connect(frame.show_update)
+    frame.reasons.term_asked.connect(frame.show_term)
+
+
+def _hear_panel_keys(window: MainWindow, frame: Frame) -> None:
+    menu, desk = window.menu, frame.desk
+    menu.region.triggered.connect(frame.next_region)
+    menu.route_panel.triggered.connect(desk.left.toggle)
+    menu.reasons_panel.triggered.connect(desk.right.toggle)
+
+
+def hear_wizard(window: MainWindow) -> None:
+    """Show what the wizard does."""
+    wizard = window.wizard
+    wizard.opened.connect(window.show_opened)
+    wizard.walked.connect(window.refresh)
+    wizard.shown_changed.connect(partial(window.show_view, "route"))
+    wizard.saved.connect(window.show_saved)
+    wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
+
+
+def hear_acts(window: MainWindow) -> None:
+    """Show what the acts have to say."""
+    acts = window.acts
+    acts.said.connect(window.say)
+    acts.memo.busy.connect(window.show_busy)
+    acts.noted.connect(window.note)
+
+
+def hear_menu(window: MainWindow) -> None:
+    """Do what the menus ask for."""
+    menu, acts, wizard = window.menu, window.acts, window.wizard
+    for action, done in (
+        (menu.new, wizard.close),
+        (menu.open, acts.ask_open),
+        (menu.close, wizard.close),
+        (menu.save_copy, acts.ask_save_copy),
+        (menu.particulars, acts.describe),
+        (menu.export, acts.memo.export),
+        (menu.quit, window.close),
+        (menu.undo, wizard.undo),
+        (menu.redo, wizard.redo),
+        (menu.back, window.show_back),
+        (menu.change, window.show_route_keys),
+        (menu.about, acts.about),
+        (menu.zoom_in, partial(window.zoom, 1)),
+        (menu.zoom_out, partial(window.zoom, -1)),
+        (menu.zoom_reset, partial(window.zoom, 0)),
+    ):
+        action.triggered.connect(lambda *_, done=done: done())
+    for view, action in menu.views.items():
+        action.triggered.connect(lambda *_, view=view: window.show_view(view))
+    for look, action in menu.looks.items():
+        action.setChecked(look is window.theme.appearance)
+        action.triggered.connect(lambda *_, look=look: window.theme.set_appearance(look))
