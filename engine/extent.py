@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from engine.graph import ways_out
 from engine.law import NodeId
-from engine.tree import Assessed, Question, Tree
+from engine.tree import Question, Tree
+from engine.verdict import Assessed
 
 Extent = tuple[int, int]
 """Fewest and most questions still to answer, the one stood at included."""

@@ -17,7 +17,8 @@ from engine.conditions import AtLeast, Before, OnOrAfter
 from engine.content import asked, conditions, leaves
 from engine.graph import ways_out
 from engine.law import Fact, FactId, FactKind, GroundState, Law, NodeId, PlaceCode
-from engine.tree import SEVERITY, Assessed, Outcome, Question, Tree
+from engine.tree import Outcome, Question, Tree
+from engine.verdict import SEVERITY, Assessed
 from engine.walk import Path, follow, walk
 
 YEARS = (0, 1, 3, 7)

@@ -23,6 +23,7 @@ from engine.law import (
     RuleId,
     TermId,
 )
+from engine.verdict import Assessed, Verdict
 
 TreeId = NewType("TreeId", str)
 StageId = NewType("StageId", str)
@@ -35,29 +36,6 @@ SCHEMA = 1
 
 def _empty() -> Mapping[Any, Any]:
     return MappingProxyType({})
-
-
-class Verdict(StrEnum):
-    """What the route amounts to, from best to worst."""
-
-    PROCEED = "proceed"
-    PROCEED_WITH_RISK = "proceed_with_risk"
-    PARTIAL = "partial"
-    NEEDS_FACTS = "needs_facts"
-    STAYED = "stayed"
-    REFUSED = "refused"
-    BARRED = "barred"
-    OTHER_TRACK = "other_track"
-
-
-SEVERITY: Mapping[Verdict, int] = MappingProxyType({v: n for n, v in enumerate(Verdict)})
-"""Rank of each verdict; a higher rank prevails."""
-
-
-class Assessed(StrEnum):
-    """Marks an outcome whose verdict is worked out from the findings."""
-
-    ASSESSED = "assessed"
 
 
 class Weight(StrEnum):

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from engine import words
 from engine.answers import UNKNOWN, Grounds, Place, Value
+from engine.content import sources
 from engine.law import (
     ChoiceId,
     Fact,
     FactId,
     FactKind,
+    GroundRow,
     GroundState,
     Jurisdiction,
     Law,
@@ -42,12 +44,20 @@ class ShownChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """A question of this tree that a ground follows from."""
+
+    question: NodeId
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
     """One ground of a matrix.
 
     Attributes:
         derived: The row follows from other answers and is not put to the user.
-        rests_on: The facts a derived row rests on.
+        rests_on: The questions a derived row follows from.
     """
 
     id: RowId
@@ -57,7 +67,7 @@ class ShownRow:
     modality: Modality
     state: GroundState
     derived: bool
-    rests_on: tuple[FactId, ...]
+    rests_on: tuple[Basis, ...]
     cites: tuple[Cited, ...]
 
 
@@ -189,9 +199,18 @@ def _rows(
             modality=declared.modality,
             state=state,
             derived=bool(declared.from_),
-            rests_on=declared.from_,
+            rests_on=_bases(declared, situation, law),
             cites=tuple(words.cited(rule, law) for rule in declared.cites),
         )
+
+
+def _bases(row: GroundRow, situation: Situation, law: Law) -> tuple[Basis, ...]:
+    """Give the questions of this tree that a ground follows from, those answered first."""
+    facts = dict.fromkeys(source for fact in row.from_ for source in sources(fact, law))
+    nodes = (situation.tree.nodes.get(NodeId(fact)) for fact in facts)
+    questions = [node for node in nodes if isinstance(node, Question)]
+    questions.sort(key=lambda node: FactId(node.id) not in situation.answers)
+    return tuple(Basis(node.id, node.label) for node in questions)
 
 
 def _unknown(question: Question) -> str:

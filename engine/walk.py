@@ -15,18 +15,8 @@ from engine.errors import EngineError
 from engine.items import Item, Items
 from engine.law import ChoiceId, FactId, GroundState, Law, NodeId, RowId
 from engine.situation import Situation, fits
-from engine.tree import (
-    SEVERITY,
-    Assessed,
-    Finding,
-    Gate,
-    Outcome,
-    Question,
-    Route,
-    Tree,
-    Verdict,
-    Weight,
-)
+from engine.tree import Finding, Gate, Outcome, Question, Route, Tree, Weight
+from engine.verdict import SEVERITY, Assessed, Verdict
 
 CLOSED = frozenset({Verdict.BARRED, Verdict.REFUSED, Verdict.STAYED, Verdict.OTHER_TRACK})
 """Effects that close the claim or part a finding speaks of."""

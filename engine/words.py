@@ -12,7 +12,8 @@ from engine.answers import Amount, Grounds, NoDate, Place, Undecided, Value
 from engine.conditions import Period
 from engine.items import CopyForm, Form, Provider
 from engine.law import ChoiceId, Fact, FactId, GroundState, Law, Modality, Rule, RuleId, Term
-from engine.tree import Question, Tree, Verdict
+from engine.tree import Question, Tree
+from engine.verdict import Verdict
 
 NOT_KNOWN_YET = "Not known yet"
 MONTHS = [

@@ -7,7 +7,8 @@ from engine import words
 from engine.answers import UNKNOWN
 from engine.items import Action, Note, Remedy
 from engine.law import FactId, FactKind, GroundState, Law, TermId
-from engine.tree import Assessed, Finding, Outcome, Verdict, Weight
+from engine.tree import Finding, Outcome, Weight
+from engine.verdict import Assessed, Verdict
 from engine.view import ShownRow, next_steps, show, suggest
 from engine.walk import OpenPoint, Path, Step
 from memo import dates, items
@@ -253,7 +254,7 @@ def _ground(telling: Telling, row: ShownRow) -> GroundLine:
         state=row.state,
         position=words.STATES[row.state],
         evidence=telling.text(row.evidence) if raised else "",
-        rests_on=telling.labels(row.rests_on) if row.derived else (),
+        rests_on=tuple(basis.label for basis in row.rests_on),
         cites=telling.cite(cited.rule.id for cited in row.cites),
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from engine.tree import Verdict
+from engine.verdict import Verdict
 from memo import glyphs
 from memo.errors import GlyphError, MemoError
 from memo.page import Data, page_data

@@ -65,12 +65,6 @@ class Telling:
         question = self.question(fact)
         return question.label if question is not None else self.law.facts[fact].meaning
 
-    def labels(self, facts: Iterable[FactId]) -> tuple[str, ...]:
-        """Name the questions that some facts rest on, each once; those of this tree if any."""
-        asked = dict.fromkeys(source for fact in facts for source in self._sources(fact))
-        here = [fact for fact in asked if self.question(fact) is not None]
-        return tuple(dict.fromkeys(self.label(fact) for fact in here or asked))
-
     def condition(self, item: Conditional, *, undecided: bool) -> str:
         """Give ``If ...`` for an item that is undecided; empty for one that applies."""
         if not undecided:

@@ -1,4 +1,4 @@
-"""What controls that paint themselves are made of: text, edges, radios, chips, focus rings.
+"""What controls that paint themselves are made of: text, edges, radios, chips.
 
 ``TextBlock`` lays out text with Chinese in its own face and size; ``TextLabel`` is a label made of
 one. Nothing here knows what a text says or what a control is for.
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,23 +21,14 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
-    QTextEdit,
-    QWidget,
 )
-from shiboken6 import isValid
 
 from ui import icons
 from ui.theme import (
     CHINESE,
     CHINESE_SIZE,
-    RADIUS,
     RADIUS_SMALL,
     RING,
     TYPE,
@@ -101,17 +92,21 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+KEPT_WIDTHS = 6
+"""How many widths a text keeps its layout for."""
+
+
 class TextBlock:
     """A text of one role, wrapped to a width, on lines of the role's height.
 
-    It is laid out when first asked for, and again only where width or zoom differ.
+    It is laid out when first asked for, once a width; a layout asks for several before it settles.
     """
 
     def __init__(self, text: str, role: Role, theme: Theme) -> None:
         self.text = text
         self.role = role
         self._theme = theme
-        self._kept: tuple[tuple[int, float], QTextLayout, int] | None = None
+        self._kept: dict[tuple[int, float], tuple[QTextLayout, int]] = {}
         self._line = 0
 
     def height(self, width: int) -> int:
@@ -131,9 +126,11 @@ class TextBlock:
 
     def _at(self, width: int) -> tuple[QTextLayout, int]:
         wanted = (max(width, 1), self._theme.zoom)
-        if self._kept is None or self._kept[0] != wanted:
-            self._kept = (wanted, *self._lay_out(wanted[0]))
-        return self._kept[1:]
+        if wanted not in self._kept:
+            if len(self._kept) == KEPT_WIDTHS:
+                del self._kept[next(iter(self._kept))]
+            self._kept[wanted] = self._lay_out(wanted[0])
+        return self._kept[wanted]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
         theme, font = self._theme, self._theme.font(self.role)
@@ -327,73 +324,3 @@ def chip(painter: QPainter, at: QPointF, text: str, theme: Theme, *, strong: boo
     painter.setFont(theme.font(Role.LABEL))
     painter.setPen(colour)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
-# --- the ring round standard controls ---------------------------------------------------
-
-
-class FocusRing(QObject):
-    """Draws a ring round the standard control that has the focus.
-
-    Buttons show it unless the mouse gave the focus; text fields always. A control whose dynamic
-    property ``ring`` is ``"none"`` draws its own; ``"parent"`` puts the ring round its parent.
-    """
-
-    FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit)
-
-    def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__(app)
-        self._theme = theme
-        self._shown: _Ring | None = None
-        app.focusChanged.connect(self._move)
-
-    def _move(self, old: QWidget | None, now: QWidget | None) -> None:
-        del old
-        if self._shown is not None and isValid(self._shown):
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = None
-        target = self._target(now)
-        if target is not None and target.parentWidget() is not None:
-            self._shown = _Ring(target, self._theme)
-
-    def _target(self, now: QWidget | None) -> QWidget | None:
-        if now is None or now.property("ring") == "none":
-            return None
-        if now.property("ring") == "parent" or isinstance(now.parentWidget(), QComboBox):
-            return now.parentWidget()
-        if isinstance(now, self.FIELDS):
-            return None if getattr(now, "isReadOnly", bool)() else now
-        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return now if isinstance(now, QAbstractButton) and not by_mouse else None
-
-
-class _Ring(QWidget):
-    """A ring round a widget, beside it in its parent, so that it scrolls along."""
-
-    def __init__(self, target: QWidget, theme: Theme) -> None:
-        super().__init__(target.parentWidget())
-        self._target, self._theme = target, theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        target.installEventFilter(self)
-        self._follow()
-        self.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = QEvent.Type
-        if event.type() in (kinds.Move, kinds.Resize, kinds.Show, kinds.Hide):
-            self._follow()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        away = self._theme.px(RING)
-        inner = QRectF(self.rect()).adjusted(away, away, -away, -away)
-        ring(QPainter(self), inner, self._theme.px(RADIUS), self._theme)
-
-    def _follow(self) -> None:
-        away = self._theme.px(RING)
-        around: QRect = self._target.geometry().adjusted(-away, -away, away, away)
-        self.setGeometry(around)
-        self.setVisible(self._target.isVisible())
-        self.raise_()

@@ -17,7 +17,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Sig
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from engine.tree import Verdict
+from engine.verdict import Verdict
 
 RESOURCES = FilePath(__file__).resolve().parents[1] / "resources"
 SANS, SERIF, CHINESE = "Source Sans 3", "Source Serif 4", "Noto Sans SC"
@@ -324,7 +324,7 @@ def load_fonts(resources: FilePath = RESOURCES, *, chinese: bool = True) -> set[
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the application, once before the first widget, and again by itself on every change."""
-    from ui.paint import FocusRing
+    from ui.focus_ring import FocusRing
 
     load_fonts(chinese=False)
     theme.system_palette = QPalette(app.palette())
@@ -386,7 +386,8 @@ QMenu::item { padding: 7px 28px 7px 12px; } QMenu::icon { padding-left: 8px; }
 QMenu::item:disabled { color: $text3; } QSplitter::handle { background: $line; }
 QToolTip { background: $text; color: $surface; border: none; padding: 6px 8px; }
 QScrollBar { width: 10px; height: 10px; background: transparent; }
-QScrollBar::handle { background: $control; border-radius: 2px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: $control; }
 QScrollBar::handle:vertical { min-height: 32px; } QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -13,7 +13,8 @@ from engine.items import Item
 from engine.law import FactKind, Law, NodeId
 from engine.library import Library
 from engine.source import Pointer
-from engine.tree import Assessed, Finding, Question, Tree, Verdict
+from engine.tree import Finding, Question, Tree
+from engine.verdict import Assessed, Verdict
 from engine.walk import contribution
 from engine.words import placeholders
 

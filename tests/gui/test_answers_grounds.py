@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN, Grounds
-from engine.law import FactId, FactKind, GroundState, Modality, NodeId, RowId
-from engine.view import ShownQuestion, ShownRow
+from engine.law import FactKind, GroundState, Modality, NodeId, RowId
+from engine.view import Basis, ShownQuestion, ShownRow
 from tests.gui.conftest import Ask, Open
 from ui.answers import AnswerWidget
 from ui.answers.grounds import GroundsAnswer
@@ -24,7 +24,7 @@ def ground(
     return ShownRow(
         id=RowId(name), text=text, help="", evidence="", modality=modality,
         state=GroundState.NOT_RAISED, derived=bool(rests_on),
-        rests_on=tuple(FactId(fact) for fact in rests_on), cites=(),
+        rests_on=tuple(Basis(NodeId(name), "Legal effect") for name in rests_on), cites=(),
     )  # fmt: skip
 
 
@@ -130,7 +130,6 @@ def test_stay_grounds_stay(ask: Ask, open_answer: Open) -> None:
 def test_rows_that_follow_lead_to_their_answer(matrix: AnswerWidget, qtbot: QtBot) -> None:
     assert table(matrix).model().rowCount() == 3
     link = matrix.findChildren(QPushButton)[0]
-    matrix.name_facts({"effective_date": "Legal effect"})
     assert link.text() == "Legal effect"
     with qtbot.waitSignal(matrix.rests_on_clicked) as heard:
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.law import FactKind
-from engine.tree import Verdict
+from engine.verdict import Verdict
 from tests.gui.conftest import Ask, Open
 from ui import icons
 from ui.answers.controls import CheckBox, ComboBox

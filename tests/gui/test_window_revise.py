@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import Grounds, Place
 from engine.law import FactId, PlaceCode
-from engine.tree import Verdict
+from engine.verdict import Verdict
 from matters.matter import Particulars
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
 from ui.dialogs.change_effect import ChangeEffectDialog

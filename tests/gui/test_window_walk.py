@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN, Amount, Place
 from engine.law import FactId, PlaceCode
-from engine.tree import Verdict
+from engine.verdict import Verdict
 from matters.file import load_matter
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
 from ui.answers.cards import ChoiceCard

@@ -10,7 +10,8 @@ from engine.effect import Effect, dates, documents, effect_of_change, forums
 from engine.extent import remaining
 from engine.law import FactId, NodeId, PlaceCode
 from engine.library import Library, load_library
-from engine.tree import TreeId, Verdict
+from engine.tree import TreeId
+from engine.verdict import Verdict
 from tests.small_trees import TREE, small_library
 
 AS_OF = date(2026, 11, 22)

@@ -8,7 +8,8 @@ import pytest
 from engine.answers import Value, parse_answer
 from engine.law import FactId
 from engine.library import Library
-from engine.tree import TreeId, Verdict
+from engine.tree import TreeId
+from engine.verdict import Verdict
 from engine.view import headline, show
 from engine.walk import Path, walk
 from tests.small_trees import small_library

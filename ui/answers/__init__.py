@@ -35,4 +35,4 @@ def make_answer(
         case FactKind.TEXT:
             return TextAnswer(shown, theme, parent)
         case FactKind.GROUNDS:
-            return GroundsAnswer(shown, theme, law, parent)
+            return GroundsAnswer(shown, theme, parent)

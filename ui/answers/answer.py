@@ -1,7 +1,5 @@
 """What every answer to a question has in common, whatever its kind."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -70,9 +68,6 @@ class AnswerWidget(QWidget):
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Focus the chosen answer or the first control; a keyboard reason shows the ring."""
         raise NotImplementedError
-
-    def name_facts(self, labels: Mapping[str, str]) -> None:
-        """Call facts that the answer leads to by the labels of their questions."""
 
     def choose_digit(self, number: int) -> bool:
         """Choose by a digit: 1 to 9 an answer, 0 "not known yet".

@@ -1,13 +1,10 @@
 """The grounds that follow from other answers: words, no radios, and a way to those answers."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from engine.law import FactId, Law
-from engine.view import ShownRow
+from engine.view import Basis, ShownRow
 from ui.answers.grounds_model import GroundsModel
 from ui.answers.grounds_table import SIDE, WIDTHS
 from ui.paint import TextLabel
@@ -18,14 +15,11 @@ class DerivedRows(QWidget):
     """A table of words under the matrix, in its columns."""
 
     rests_on_clicked = Signal(str)
-    """The fact that a row rests on."""
+    """The question that a row follows from."""
 
-    def __init__(
-        self, rows: tuple[ShownRow, ...], words: GroundsModel, theme: Theme, law: Law
-    ) -> None:
+    def __init__(self, rows: tuple[ShownRow, ...], words: GroundsModel, theme: Theme) -> None:
         super().__init__()
-        self._words, self._theme, self._law = words, theme, law
-        self._links: list[tuple[FactId, QPushButton]] = []
+        self._words, self._theme = words, theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -33,12 +27,6 @@ class DerivedRows(QWidget):
         layout.addWidget(self._line([self._label(h, Role.HEAD, "text3") for h in heads], ()))
         for row in rows:
             layout.addWidget(self._row(row))
-
-    def name_facts(self, labels: Mapping[str, str]) -> None:
-        """Call the links by the labels of the questions they lead to."""
-        for fact, link in self._links:
-            if label := labels.get(str(fact)):
-                link.setText(label)
 
     def _row(self, row: ShownRow) -> QWidget:
         words = self._words.state_words()[row.state]
@@ -48,19 +36,17 @@ class DerivedRows(QWidget):
             self._label(court, Role.SMALL, "text2"),
             self._label(words, Role.BODY, "text"),
         ]
-        made = self._line(cells, tuple(self._link(fact, row) for fact in row.rests_on[:1]))
+        made = self._line(cells, tuple(self._link(basis, row) for basis in row.rests_on[:1]))
         made.setAccessibleName(f"{row.text}: {words.lower()}, {court}")
         return made
 
-    def _link(self, fact: FactId, row: ShownRow) -> QPushButton:
-        link = QPushButton(self.tr("See the answer"), self)
+    def _link(self, basis: Basis, row: ShownRow) -> QPushButton:
+        link = QPushButton(basis.label, self)
         link.setProperty("kind", "link")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
-        meaning = self._law.facts[fact].meaning if fact in self._law.facts else ""
-        link.setToolTip(meaning)
-        link.setAccessibleDescription(f"{row.text}. {meaning}")
-        link.clicked.connect(lambda: self.rests_on_clicked.emit(str(fact)))
-        self._links.append((fact, link))
+        link.setToolTip(self.tr("See the answer"))
+        link.setAccessibleDescription(row.text)
+        link.clicked.connect(lambda: self.rests_on_clicked.emit(str(basis.question)))
         return link
 
     def _label(self, text: str, role: Role, tone: str) -> TextLabel:

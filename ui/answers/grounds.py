@@ -1,12 +1,9 @@
 """The grounds matrix: what the respondent may raise, ground by ground."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.answers import Grounds, Value
-from engine.law import Law
 from engine.view import ShownQuestion
 from ui.answers.answer import AnswerWidget
 from ui.answers.derived import DerivedRows
@@ -21,9 +18,7 @@ STAYS = "stay_grounds"
 class GroundsAnswer(AnswerWidget):
     """A table to set and a table of what follows; complete from the start, as not raised."""
 
-    def __init__(
-        self, shown: ShownQuestion, theme: Theme, law: Law, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(shown, theme, parent)
         asked = tuple(row for row in shown.rows if not row.derived)
         derived = tuple(row for row in shown.rows if row.derived)
@@ -36,7 +31,7 @@ class GroundsAnswer(AnswerWidget):
         layout.setSpacing(0)
         layout.addWidget(self._table)
         if derived:
-            self._derived = DerivedRows(derived, self._model, theme, law)
+            self._derived = DerivedRows(derived, self._model, theme)
             self._derived.rests_on_clicked.connect(self.rests_on_clicked)
             layout.addSpacing(theme.px(4))
             layout.addWidget(self._derived)
@@ -60,11 +55,6 @@ class GroundsAnswer(AnswerWidget):
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Focus the matrix."""
         self._table.focus_by(reason)
-
-    def name_facts(self, labels: Mapping[str, str]) -> None:
-        """Call the links of the derived rows by the labels of the questions they lead to."""
-        if self._derived is not None:
-            self._derived.name_facts(labels)
 
     def _choose(self, number: int) -> bool:
         return self._table.set_current((number or len(STATES)) - 1)

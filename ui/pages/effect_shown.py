@@ -7,7 +7,8 @@ from engine import words
 from engine.answers import Value
 from engine.effect import Effect
 from engine.law import FactId, Law
-from engine.tree import Question, Verdict
+from engine.tree import Question
+from engine.verdict import Verdict
 from engine.walk import Path, Step
 from memo.legs import leg
 from memo.parts import Leg

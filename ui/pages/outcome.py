@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.law import RuleId
-from engine.tree import Verdict
+from engine.verdict import Verdict
 from memo.citations import Cites, authorities, pinpoint
 from memo.parts import FindingLine, ItemLine, Leg
 from ui import icons

@@ -14,7 +14,8 @@ from engine import words
 from engine.answers import UNKNOWN, Value
 from engine.extent import Extent
 from engine.law import CouldChange, FactId, Law, RuleId, Update
-from engine.tree import Outcome, Question, Tree, TreeId, Verdict
+from engine.tree import Outcome, Question, Tree, TreeId
+from engine.verdict import Verdict
 from engine.walk import Path, Step
 from engine.words import Cited
 from matters.matter import Matter
