@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from engine.answers import Amount, Grounds, NoDate, Place, Undecided, Value
 from engine.conditions import Period
@@ -218,8 +219,9 @@ def placeholders(text: str) -> tuple[FactId, ...]:
     return tuple(FactId(name) for name in _PLACEHOLDER.findall(text))
 
 
+@lru_cache(maxsize=1024)
 def cited(rule_id: RuleId, law: Law) -> Cited:
-    """Give a rule as it is cited."""
+    """Give a rule as it is cited; the same rule is asked for on every page."""
     rule = law.rules[rule_id]
     terms = dict.fromkeys(term for _, term in authorities(rule, law) if term is not None)
     return Cited(rule, pinpoint(rule.section), rule.authority, tuple(terms))

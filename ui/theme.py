@@ -1,13 +1,14 @@
-"""How the window looks: colours, sizes, fonts, the palette and one style sheet.
+"""How the window looks: sizes, fonts, verdicts, the palette and one style sheet.
 
-Controls that paint themselves take tokens from here and draw with ``ui.paint``. No page is known
-here. Sizes are given in pixels at 100% and multiplied by the zoom here and nowhere else.
+Controls that paint themselves take its tokens (``ui.tokens``) and draw with ``ui.paint``. No page
+is known here. Sizes are given in pixels at 100% and multiplied by the zoom here and nowhere else.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path as FilePath
 from string import Template
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication,
 from PySide6.QtWidgets import QApplication
 
 from engine.verdict import Verdict
+from ui.tokens import DARK, LIGHT, Tokens, contrast_tokens
 
 RESOURCES = FilePath(__file__).resolve().parents[1] / "resources"
 SANS, SERIF, CHINESE = "Source Sans 3", "Source Serif 4", "Noto Sans SC"
@@ -88,30 +90,6 @@ class VerdictLook:
     soft: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
-    """The colours of one scheme; look.md of the design says what each is for."""
-
-    window: QColor
-    surface: QColor
-    sunken: QColor
-    line: QColor
-    control: QColor
-    text: QColor
-    text2: QColor
-    text3: QColor
-    accent: QColor
-    accent_hover: QColor
-    accent_soft: QColor
-    on_accent: QColor
-    focus: QColor
-    scrim: QColor
-    verdicts: Mapping[Verdict, tuple[QColor, QColor]]
-    dark: bool = False
-    edge: int = 1
-    """Width of borders; 2 in high contrast."""
-
-
 WORDS: Mapping[Verdict, object] = MappingProxyType(
     {
         Verdict.PROCEED: QT_TRANSLATE_NOOP("Verdict", "Proceed"),
@@ -124,63 +102,6 @@ WORDS: Mapping[Verdict, object] = MappingProxyType(
         Verdict.OTHER_TRACK: QT_TRANSLATE_NOOP("Verdict", "Other route"),
     }
 )
-
-# Each token, light and dark.
-_COLOURS = """
-window #F3F4F6 #15181D
-surface #FFFFFF #1D2127
-sunken #E9ECEF #101318
-line #D6DAE0 #343B45
-control #7D8693 #7C8695
-text #1A2029 #E8EBEF
-text2 #46505D #B7BFCA
-text3 #5C6673 #98A2AF
-accent #1F4E86 #8FB8EE
-accent_hover #183F6E #A9C9F4
-accent_soft #E7EEF7 #22324A
-on_accent #FFFFFF #0F1722
-focus #1F6FD6 #6FB0FF
-scrim #6B1A2029 #8C000000
-"""
-
-# Ink and soft fill of each verdict, light and then dark.
-_VERDICTS = """
-proceed #1E6B3E #E6F2EA #7CCB98 #1B2E23
-proceed_with_risk #7D4E00 #FBF0DA #E9B95C #33291A
-partial #0E6073 #E2F0F3 #6CC3D6 #182D33
-stayed #5B4791 #EEEAF7 #B9A6EC #2A2539
-needs_facts #3D5A78 #E8EEF4 #9DBBD9 #222C37
-barred #8F2D20 #FAE9E6 #F0958A #38211F
-refused #8C1D45 #FAE6ED #F08FB0 #381F29
-other_track #4A5360 #ECEEF1 #B7BFCA #272C34
-"""
-
-
-def _scheme(*, dark: bool) -> Tokens:
-    rows = [line.split() for line in _COLOURS.split("\n") if line]
-    verdicts = [line.split() for line in _VERDICTS.split("\n") if line]
-    at = 3 if dark else 1
-    looks = {Verdict(v[0]): (QColor(v[at]), QColor(v[at + 1])) for v in verdicts}
-    colours: dict[str, Any] = {row[0]: QColor(row[1 + dark]) for row in rows}
-    return Tokens(**colours, verdicts=MappingProxyType(looks), dark=dark)
-
-
-LIGHT = _scheme(dark=False)
-DARK = _scheme(dark=True)
-
-
-def contrast_tokens(palette: QPalette) -> Tokens:
-    """Take every colour from the system's palette; shapes and words then tell verdicts apart."""
-    role = QPalette.ColorRole
-    base, ink = palette.color(role.Base), palette.color(role.Text)
-    mark, on_mark = palette.color(role.Highlight), palette.color(role.HighlightedText)
-    return Tokens(
-        window=palette.color(role.Window), surface=base, sunken=base, line=ink, control=ink,
-        text=ink, text2=ink, text3=ink, accent=mark, accent_hover=mark, accent_soft=base,
-        on_accent=on_mark, focus=mark, scrim=QColor(0, 0, 0, 160),
-        verdicts=MappingProxyType(dict.fromkeys(Verdict, (ink, base))),
-        dark=base.lightnessF() < ink.lightnessF(), edge=2,
-    )  # fmt: skip
 
 
 class Theme(QObject):
@@ -232,12 +153,7 @@ class Theme(QObject):
 
     def font(self, role: Role) -> QFont:
         """Give the font of a role; Chinese in it falls back to Noto Sans SC."""
-        face, size, _, weight = TYPE[role]
-        font = QFont([face, CHINESE])
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-        return font
+        return QFont(_font(role, self.px(TYPE[role][1])))
 
     def line(self, role: Role) -> int:
         """Give the line height of a role in pixels."""
@@ -310,6 +226,16 @@ def _prefers(preference: str, value: str) -> bool:
     if not hasattr(hints, "accessibility") or not hasattr(hints.accessibility(), preference):
         return False
     return bool(getattr(hints.accessibility(), preference)().name == value)
+
+
+@lru_cache(maxsize=64)
+def _font(role: Role, pixels: int) -> QFont:
+    face, _, _, weight = TYPE[role]
+    font = QFont([face, CHINESE])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font
 
 
 def load_fonts(resources: FilePath = RESOURCES, *, chinese: bool = True) -> set[str]:

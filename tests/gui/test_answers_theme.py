@@ -11,7 +11,8 @@ from tests.gui.conftest import Ask, Open
 from ui import icons
 from ui.answers.controls import CheckBox, ComboBox
 from ui.paint import TextBlock, TextLabel, chinese_runs, rich
-from ui.theme import DARK, LIGHT, Appearance, Role, Theme, Tokens
+from ui.theme import Appearance, Role, Theme
+from ui.tokens import DARK, LIGHT, Tokens
 
 
 def contrast(one: QColor, other: QColor) -> float:
