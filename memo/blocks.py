@@ -25,10 +25,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Prose in one paragraph; small print if ``small``."""
+    """Prose in one paragraph; small print if ``small``.
+
+    Attributes:
+        leads: It stands before what it speaks of, and stays on its page.
+    """
 
     parts: tuple[Prose, ...]
     small: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ def _small(leg: Leg) -> list[Block]:
     tested = dict.fromkeys(line.tested for line in leg.dates if line.tested)
     lines = [f"Tested on {'; '.join(tested)}."] if tested else []
     lines += [f"Reminders before {words.day(one.due)}: {one.text}." for one in leg.reminders]
-    return [Paragraph((Prose(text=" ".join(lines)),), small=True)] if lines else []
+    if not lines:
+        return []
+    return [Paragraph((Prose(text=" ".join(lines)),), small=True, leads=True)]
 
 
 def _usual(leg: Leg) -> Table:

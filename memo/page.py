@@ -123,7 +123,8 @@ def _block(block: Block, notes: Notes) -> Data:
 
 
 def _paragraph(block: Paragraph, notes: Notes) -> Data:
-    return {"parts": [_prose(part, notes) for part in block.parts], "small": block.small}
+    parts = [_prose(part, notes) for part in block.parts]
+    return {"parts": parts, "small": block.small, "leads": block.leads}
 
 
 def _entry(block: Entry, notes: Notes) -> Data:
