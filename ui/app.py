@@ -4,10 +4,13 @@ The only place of the window that reads the clock and knows the folders.
 """
 
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path as FilePath
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,7 +21,15 @@ from ui.panels.clock import clock_from
 from ui.panels.memory import Memory
 from ui.panels.opening import Opening
 
-__all__ = ["application", "clock_from", "load", "make_opening", "make_window", "open_window"]
+__all__ = [
+    "application",
+    "clock_from",
+    "load",
+    "make_opening",
+    "make_window",
+    "open_window",
+    "tell_unexpected",
+]
 
 NAME = "Exequatur"
 
@@ -48,7 +59,38 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
     if isinstance(opening, Opening):
         opening.painted.connect(fill)
     window.show()
-    return app.exec()
+    before = sys.excepthook
+    sys.excepthook = partial(tell_unexpected, window)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = before
+
+
+def tell_unexpected(
+    window: MainWindow,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """Tell of a fault of ours in the window; what happened can be copied for whoever mends it.
+
+    Args:
+        window: Where it is told.
+        kind: The error's type.
+        error: The error.
+        trace: Where it happened.
+    """
+    from ui.panels.banner import Said, Tone
+
+    details = "".join(traceback.format_exception(kind, error, trace))
+    title = window.tr("Something in the program failed")
+    text = window.tr("Your answers are saved. Try again; if it happens again, report it.")
+    copy = (window.tr("Copy the details"), lambda: QApplication.clipboard().setText(details))
+    if isinstance(window.centralWidget(), Opening):
+        sys.stderr.write(f"{title}. {details}")
+        return
+    window.say(Said(Tone.ERROR, title, text, (copy,)))
 
 
 def application() -> QApplication:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN
 from tests.gui.window_maker import answer, button, click, make_window, settle
+from ui.app import tell_unexpected
 from ui.dialogs.export import file_name, sentence
 from ui.main_window import MainWindow
 from ui.pages.memo import Sheet
@@ -132,3 +133,13 @@ def test_every_failure_is_a_sentence() -> None:
         said = sentence(error, path)
         assert said.endswith("Your answers are saved.")
         assert "Traceback" not in said
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback(window: MainWindow) -> None:
+    fault = RuntimeError("something unforeseen")
+    tell_unexpected(window, RuntimeError, fault, fault.__traceback__)
+    said = window.frame.banner.accessibleName()
+    assert "Your answers are saved" in said
+    assert "Traceback" not in said
+    click(button(window.frame.banner, "Copy the details"))
+    assert "something unforeseen" in QApplication.clipboard().text()
