@@ -8,10 +8,12 @@ from pathlib import Path as FilePath
 import pytest
 
 from engine.answers import UNKNOWN, Value
-from engine.checks import check
+from engine.checks import check, check_tree
 from engine.law import FactId
 from engine.library import Library, load_library
 from engine.paths import Way, all_ways, edges, random_ways, searched_ways
+from engine.reader import read_tree
+from engine.source import Source
 from engine.tree import Outcome, Question, Tree, TreeId
 from engine.view import headline, show
 from engine.walk import all_items, walk
@@ -105,3 +107,17 @@ def test_no_outcome_is_mute(name: str) -> None:
     for outcome in tree.outcomes.values():
         assert isinstance(outcome, Outcome)
         assert outcome.next_steps, outcome.id
+
+
+def test_the_example_of_the_format_is_sound() -> None:
+    readme = (TREES / "README.md").read_text(encoding="utf-8")
+    example = readme.split("## A complete example")[1].split("```yaml\n")[1].split("```")[0]
+    source = Source(example, "README.md")
+    tree = read_tree(source)
+    assert source.problems == []
+    assert tree is not None
+    assert list(check_tree(tree, library().law)) == []
+    everything = {
+        way.trail[-1] for way in all_ways(tree, library().law, DAY, at_most=AT_MOST) or ()
+    }
+    assert everything == set(tree.outcomes)
