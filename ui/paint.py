@@ -183,11 +183,6 @@ class TextLabel(QLabel):
         self._block = TextBlock(text, self._role, self._theme)
         self._restyle()
 
-    def set_tone(self, tone: str) -> None:
-        """Draw the text in another token."""
-        self._tone = tone
-        self.update()
-
     def set_role(self, role: Role) -> None:
         """Draw the text as another kind of text."""
         self._role = role
