@@ -128,11 +128,11 @@ def _matter(arguments: argparse.Namespace, library: Library, today: date) -> tup
 
 
 def _walk(arguments: argparse.Namespace, program: Program) -> int:
-    library = program.library()
     if arguments.answers is None:
         if arguments.json or not sys.stdin.isatty():
             raise UsageError("Give --answers FILE; only on a terminal are the questions asked.")
         return interview(program.home, arguments.as_of or program.today, TreeId(arguments.tree))
+    library = program.library()
     matter, as_of = _matter(arguments, library, program.today)
     path = walk(library.trees[matter.tree], matter.answers, library.law, as_of)
     if arguments.json:

@@ -87,7 +87,7 @@ def parse_answer(fact: Fact, plain: object, law: Law) -> Value:  # noqa: C901 - 
         return UNKNOWN
     match fact.kind:
         case FactKind.CHOICE | FactKind.YES_NO:
-            return _one_of(fact, plain, _values(fact))
+            return _one_of(fact, plain, values_of(fact))
         case FactKind.CHECKLIST:
             return _checklist(fact, plain)
         case FactKind.COUNTRY:
@@ -123,7 +123,8 @@ def to_plain(value: Value) -> Plain:  # noqa: C901 - one arm a kind
             return value
 
 
-def _values(fact: Fact) -> tuple[str, ...]:
+def values_of(fact: Fact) -> tuple[str, ...]:
+    """Give the choices of a fact; "yes" and "no" for a yes_no."""
     return ("yes", "no") if fact.kind is FactKind.YES_NO else tuple(fact.values)
 
 
@@ -146,7 +147,7 @@ def _one_of(fact: Fact, plain: object, known: tuple[str, ...]) -> str:
 
 
 def _checklist(fact: Fact, plain: object) -> tuple[str, ...]:
-    known = _values(fact)
+    known = values_of(fact)
     if not isinstance(plain, list):
         raise _wrong(fact, plain, f"a list of any of {', '.join(known)} ([] for none of these)")
     ticked = {_one_of(fact, entry, known) for entry in plain}

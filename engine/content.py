@@ -131,11 +131,6 @@ def sources(fact: FactId, law: Law) -> tuple[FactId, ...]:
     return (fact, *declared.from_) if declared.computed else (fact,)
 
 
-def values(fact: Fact) -> tuple[str, ...]:
-    """Give the choices of a fact; "yes" and "no" for a yes_no."""
-    return ("yes", "no") if fact.kind == "yes_no" else tuple(fact.values)
-
-
 def texts(tree: Tree) -> Iterator[tuple[Pointer, str]]:
     """Give every text that may hold ``{fact}``."""
     yield ("memo_title",), tree.memo_title

@@ -7,17 +7,12 @@ Every item may have ``when`` (left out: always) and ``in_words``, the condition 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, NewType
+from typing import NewType
 
 from engine.conditions import Condition, Period
-from engine.law import DeadlineId, FactId, RuleId, TermId, UpdateId
+from engine.law import DeadlineId, FactId, RuleId, TermId, UpdateId, empty_mapping
 
 ItemId = NewType("ItemId", str)
-
-
-def _empty() -> Mapping[Any, Any]:
-    return MappingProxyType({})
 
 
 class Provider(StrEnum):
@@ -91,11 +86,11 @@ class Deadline:
     title: str
     cites: tuple[RuleId, ...]
     starts: tuple[FactId, ...] = ()
-    start_words: Mapping[FactId, str] = field(default_factory=_empty)
+    start_words: Mapping[FactId, str] = field(default_factory=empty_mapping)
     plus: Period | None = None
     nominal: str = ""
     done: FactId | None = None
-    later: Mapping[FactId, UpdateId] = field(default_factory=_empty)
+    later: Mapping[FactId, UpdateId] = field(default_factory=empty_mapping)
     missed: str = ""
     warn: tuple[int, ...] = ()
     assumption: str = ""

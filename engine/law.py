@@ -25,7 +25,8 @@ NodeId = NewType("NodeId", str)
 DeadlineId = NewType("DeadlineId", str)
 
 
-def _empty() -> Mapping[Any, Any]:
+def empty_mapping() -> Mapping[Any, Any]:
+    """Give the default of a field that is a mapping."""
     return MappingProxyType({})
 
 
@@ -95,7 +96,7 @@ class Fact:
     kind: FactKind
     meaning: str
     used_in: tuple[str, ...]
-    values: Mapping[ChoiceId, str] = field(default_factory=_empty)
+    values: Mapping[ChoiceId, str] = field(default_factory=empty_mapping)
     unit: str = ""
     computed: bool = False
     from_: tuple[FactId, ...] = field(default=(), metadata={"key": "from"})
@@ -107,7 +108,7 @@ class Fact:
     suggested_by: SuggestedBy | None = None
     confirm: str = ""
     cites: tuple[RuleId, ...] = ()
-    rows: Mapping[RowId, GroundRow] = field(default_factory=_empty)
+    rows: Mapping[RowId, GroundRow] = field(default_factory=empty_mapping)
     notes: tuple[int, ...] = ()
     updates: tuple[UpdateId, ...] = ()
 

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, NewType
+from typing import NewType
 
 from engine.conditions import Condition
 from engine.items import Items
@@ -22,6 +21,7 @@ from engine.law import (
     RowId,
     RuleId,
     TermId,
+    empty_mapping,
 )
 from engine.verdict import Assessed, Verdict
 
@@ -32,10 +32,6 @@ FindingId = NewType("FindingId", str)
 
 SCHEMA = 1
 """The version of the content format that this engine reads."""
-
-
-def _empty() -> Mapping[Any, Any]:
-    return MappingProxyType({})
 
 
 class Weight(StrEnum):
@@ -135,8 +131,8 @@ class Question:
     cites: tuple[RuleId, ...]
     help: str = ""
     terms: tuple[TermId, ...] = ()
-    choices: Mapping[ChoiceId, Choice] = field(default_factory=_empty)
-    rows: Mapping[RowId, Row] = field(default_factory=_empty)
+    choices: Mapping[ChoiceId, Choice] = field(default_factory=empty_mapping)
+    rows: Mapping[RowId, Row] = field(default_factory=empty_mapping)
     none: str = ""
     suggest: Suggest | None = None
     next: NodeId | None = None
@@ -194,7 +190,7 @@ class Outcome:
     cites: tuple[RuleId, ...]
     next_steps: tuple[str, ...] = ()
     terms: tuple[TermId, ...] = ()
-    by_verdict: Mapping[Verdict, Words] = field(default_factory=_empty)
+    by_verdict: Mapping[Verdict, Words] = field(default_factory=empty_mapping)
     links: tuple[Link, ...] = ()
 
 
@@ -259,6 +255,6 @@ class Tree:
     outcomes: Mapping[NodeId, Outcome]
     findings: tuple[Finding, ...] = ()
     items: Items = field(default_factory=Items)
-    heads: Mapping[HeadId, str] = field(default_factory=_empty)
-    phrases: Mapping[FactId, str] = field(default_factory=_empty)
+    heads: Mapping[HeadId, str] = field(default_factory=empty_mapping)
+    phrases: Mapping[FactId, str] = field(default_factory=empty_mapping)
     background: tuple[Background, ...] = ()

@@ -30,6 +30,7 @@ from engine.law import (
 )
 from engine.situation import Situation, derived_state
 from engine.tree import Outcome, Question
+from engine.verdict import Assessed
 from engine.walk import Path
 from engine.words import Cited
 
@@ -115,7 +116,7 @@ class ShownQuestion:
     value: Value | None
 
 
-YES_NO = (("yes", "Yes"), ("no", "No"))
+YES_NO = {ChoiceId("yes"): "Yes", ChoiceId("no"): "No"}
 
 
 def show(question: Question, path: Path, law: Law, value: Value | None) -> ShownQuestion:
@@ -160,15 +161,10 @@ def _fill(text: str, path: Path, law: Law) -> str:
 
 
 def _choices(question: Question, fact: Fact, path: Path, law: Law) -> tuple[ShownChoice, ...]:
-    if fact.kind is FactKind.YES_NO:
-        defaults = dict(YES_NO)
-        return tuple(
-            ShownChoice(ChoiceId(value), *_choice(question, value, text, path, law))
-            for value, text in defaults.items()
-        )
+    options = YES_NO if fact.kind is FactKind.YES_NO else fact.values
     return tuple(
-        ShownChoice(value, *_choice(question, value, meaning, path, law))
-        for value, meaning in fact.values.items()
+        ShownChoice(value, *_choice(question, value, text, path, law))
+        for value, text in options.items()
     )
 
 
@@ -261,8 +257,18 @@ def next_steps(path: Path, law: Law) -> tuple[str, ...]:
 
 
 def headline(path: Path, law: Law) -> tuple[str, str]:
-    """Give title and reason of the outcome reached, for its verdict; both empty on the way."""
-    if not isinstance(path.at, Outcome) or path.verdict is None:
+    """Give title and reason of the outcome reached, for its verdict; both empty on the way.
+
+    Where a worse finding overrides an outcome that has no words for that, the reason names what
+    overrides it.
+    """
+    outcome, verdict = path.at, path.verdict
+    if not isinstance(outcome, Outcome) or verdict is None:
         return "", ""
-    words_ = path.at.by_verdict.get(path.verdict, path.at)
-    return _fill(words_.title, path, law), _fill(words_.because, path, law)
+    said = outcome.by_verdict.get(verdict, outcome)
+    title, because = _fill(said.title, path, law), _fill(said.because, path, law)
+    if said is not outcome or isinstance(outcome.verdict, Assessed) or outcome.verdict is verdict:
+        return title, because
+    found = [_fill(one.title, path, law) for one in path.findings if one.effect is verdict]
+    why = f"{'; '.join(found)}." if found else "Points that decide it are not known yet."
+    return title, f"{because} {why}"

@@ -12,7 +12,7 @@ from engine.answers import UNKNOWN, Answers, Grounds, Value
 from engine.conditions import Truth, holds
 from engine.deadlines import DeadlineResult
 from engine.errors import EngineError
-from engine.items import Item, Items
+from engine.items import Deadline, Item, Items
 from engine.law import ChoiceId, FactId, GroundState, Law, NodeId, RowId
 from engine.situation import Situation, fits
 from engine.tree import Finding, Gate, Outcome, Question, Route, Tree, Weight
@@ -90,7 +90,7 @@ class Path:
         return tuple(
             self.situation.deadline(applied.item.id)
             for applied in self.items
-            if applied.item in self.tree.items.deadlines
+            if isinstance(applied.item, Deadline)
         )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from engine.answers import Value, did_you_mean, parse_answer, to_plain
 from engine.decoder import Decoder
 from engine.errors import AnswerError
-from engine.law import FactId, Law
+from engine.law import FactId, Law, empty_mapping
 from engine.library import Library
 from engine.source import Source, plain_data, raise_problems
 from engine.tree import TreeId
@@ -35,7 +35,7 @@ class AnswersFile:
     legs: tuple[TreeId, ...] = ()
     as_of: date | None = None
     matter: Particulars = field(default_factory=Particulars)
-    answers: Mapping[FactId, Anything] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
 
 
 def read_answers(

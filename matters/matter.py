@@ -6,15 +6,10 @@ Nothing here says what an answer means or where the matter is kept.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
 
 from engine.answers import Value
-from engine.law import FactId
+from engine.law import FactId, empty_mapping
 from engine.tree import TreeId
-
-
-def _empty() -> Mapping[Any, Any]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +40,7 @@ class Matter:
 
     legs: tuple[TreeId, ...]
     particulars: Particulars = Particulars()
-    answers: Mapping[FactId, Value] = field(default_factory=_empty)
+    answers: Mapping[FactId, Value] = field(default_factory=empty_mapping)
 
     @property
     def tree(self) -> TreeId:

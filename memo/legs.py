@@ -8,11 +8,11 @@ from engine.answers import UNKNOWN
 from engine.items import Action, Note, Remedy
 from engine.law import FactId, FactKind, GroundState, Law, TermId
 from engine.tree import Finding, Outcome, Weight
-from engine.verdict import Assessed, Verdict
-from engine.view import ShownRow, next_steps, show, suggest
+from engine.verdict import Verdict
+from engine.view import ShownRow, headline, next_steps, show, suggest
 from engine.walk import OpenPoint, Path, Step
 from memo import dates, items
-from memo.citations import Cites, Statement
+from memo.citations import Cites, Statement, with_chinese
 from memo.parts import (
     BottomLine,
     Draft,
@@ -88,7 +88,8 @@ def _bottom_line(telling: Telling) -> BottomLine:
         verdict = path.so_far
     else:
         verdict = path.verdict or path.so_far
-        title, text = _words(telling, path.at, verdict)
+        title, because = headline(path, telling.law)
+        text = with_chinese(because, path.at.terms, telling.law)
         cites = telling.cite(path.at.cites)
     action, day, day_cites = _filing(telling)
     return BottomLine(
@@ -113,19 +114,6 @@ def _unfinished(telling: Telling) -> tuple[str, str, Cites]:
     if telling.path.findings:
         text += f" The findings so far amount to: {words.VERDICTS[telling.path.so_far]}."
     return "The route is not finished", text, telling.cite(question.cites)
-
-
-def _words(telling: Telling, outcome: Outcome, verdict: Verdict) -> tuple[str, str]:
-    """Give title and reason of an outcome for the verdict it comes to."""
-    said = outcome.by_verdict.get(verdict)
-    if said is not None:
-        return telling.text(said.title), telling.text(said.because, outcome.terms)
-    title, because = telling.text(outcome.title), telling.text(outcome.because, outcome.terms)
-    if isinstance(outcome.verdict, Assessed) or outcome.verdict is verdict:
-        return title, because
-    found = [telling.text(one.title) for one in telling.path.findings if one.effect is verdict]
-    why = f"{'; '.join(found)}." if found else "Points that decide it are not known yet."
-    return title, f"{because} {why}"
 
 
 def _filing(telling: Telling) -> tuple[str, str, Cites]:

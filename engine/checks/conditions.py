@@ -6,6 +6,7 @@ One function a check, each giving faults with their place.
 from collections.abc import Iterator
 
 from engine import content
+from engine.answers import values_of
 from engine.checks.names import Fault, unknown
 from engine.conditions import (
     AnswerIs,
@@ -80,7 +81,7 @@ def _wrong_test(where: Pointer, leaf: AnswerIs | Includes, fact: Fact, law: Law)
     if isinstance(leaf, Includes) != (fact.kind is FactKind.CHECKLIST):
         yield where, f"{fact.id} is a {fact.kind}: test it with {_test_of(fact)}."
         return
-    known = content.values(fact)
+    known = values_of(fact)
     if fact.kind is FactKind.COUNTRY:
         known = tuple(law.jurisdictions)
     elif fact.kind is FactKind.DATE:

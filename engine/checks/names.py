@@ -6,7 +6,7 @@ One function a check, each giving faults with their place.
 from collections.abc import Iterable, Iterator
 
 from engine import content
-from engine.answers import did_you_mean
+from engine.answers import did_you_mean, values_of
 from engine.law import Fact, FactId, FactKind, Law
 from engine.source import Pointer
 from engine.tree import Question, Tree
@@ -53,7 +53,7 @@ def wrong_choices(tree: Tree, law: Law) -> Iterator[Fault]:
     """A choice or row that its fact does not declare, or that has no wording."""
     for node, fact in content.asked(tree, law):
         here: Pointer = ("nodes", node.id)
-        values, rows = content.values(fact), tuple(fact.rows)
+        values, rows = values_of(fact), tuple(fact.rows)
         yield from _declared(here, "choices", node.choices, values, f"a choice of {node.id}")
         yield from _declared(here, "rows", node.rows, rows, f"a ground of {node.id}")
         if fact.kind is not FactKind.YES_NO:
@@ -97,9 +97,9 @@ def _wrong_suggestion(here: Pointer, node: Question, fact: Fact) -> Iterator[Fau
     if fact.suggested_by is None:
         yield (*here, "suggest"), "facts.yaml names no column that suggests this fact."
     for status, choice in node.suggest.map.items():
-        if choice not in content.values(fact):
+        if choice not in values_of(fact):
             place = (*here, "suggest", "map", status)
-            yield place, unknown("choice", choice, content.values(fact))
+            yield place, unknown("choice", choice, values_of(fact))
 
 
 def _wrong_rows(here: Pointer, node: Question, fact: Fact) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ One function a check, each giving faults with their place.
 from collections.abc import Iterable, Iterator
 
 from engine import content
+from engine.answers import values_of
 from engine.checks.names import Fault, unknown
 from engine.conditions import Passed, Reading
 from engine.graph import reachable, ways_out
@@ -91,7 +92,7 @@ def dead_end(tree: Tree, law: Law) -> Iterator[Fault]:
         if node.next is not None or node.routes:
             continue
         chosen = fact.kind in {FactKind.CHOICE, FactKind.YES_NO}
-        values = content.values(fact) if chosen else ("an answer",)
+        values = values_of(fact) if chosen else ("an answer",)
         led = {choice.id for choice in node.choices.values() if choice.goto is not None}
         stuck = [value for value in values if value not in led]
         if stuck:

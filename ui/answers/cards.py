@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui import icons
-from ui.answers.focus import rings
+from ui.answers.focus import OwnRing
 from ui.paint import (
-    KEYBOARD,
     Skin,
     TextBlock,
     box,
@@ -49,7 +48,7 @@ class CardText:
     open: bool = False
 
 
-class ChoiceCard(QRadioButton):
+class ChoiceCard(OwnRing, QRadioButton):
     """A radio button whose whole row is the target; it grows with its text.
 
     ``RING`` pixels are kept free all round the card for the focus ring.
@@ -60,7 +59,7 @@ class ChoiceCard(QRadioButton):
 
     def __init__(self, words: CardText, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._theme, self._by_keyboard = words, theme, False
+        self._words, self._theme = words, theme
         self._text = TextBlock(words.text, Role.CHOICE, theme)
         self._help = TextBlock(words.help, Role.CHOICE_HELP, theme)
         self._source = TextBlock(words.source, Role.SMALL, theme)
@@ -103,17 +102,6 @@ class ChoiceCard(QRadioButton):
         """Stay readable in a narrow column."""
         return QSize(self._theme.px(240), self._theme.px(LEAST + 2 * RING))
 
-    def focus_by(self, reason: Qt.FocusReason) -> None:
-        """Take the focus, with a ring if the keyboard gives it."""
-        self._by_keyboard = reason in KEYBOARD
-        self.setFocus(reason)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the keyboard brought the focus."""
-        self._by_keyboard = rings(event, before=self._by_keyboard)
-        super().focusInEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrow keys move; the rest is a radio button's."""
         steps = {
@@ -136,7 +124,7 @@ class ChoiceCard(QRadioButton):
         away = px(RING)
         card = QRectF(self.rect()).adjusted(away, away, -away, -away)
         box(painter, card, px(RADIUS), self._skin())
-        if self.hasFocus() and self._by_keyboard:
+        if self.hasFocus() and self.by_keyboard:
             ring(painter, card, px(RADIUS), theme)
         self._paint_mark(painter, card)
         self._paint_text(painter, card)

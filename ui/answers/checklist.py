@@ -1,7 +1,7 @@
 """Any of several answers: joined rows to tick, with "None of these" set off below them."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.answers import UNKNOWN, Value
@@ -9,14 +9,14 @@ from engine.view import ShownQuestion
 from ui.answers.asides import AnswerWithAsides
 from ui.answers.bands import band
 from ui.answers.cards import ChoiceCard
-from ui.answers.focus import rings
-from ui.paint import KEYBOARD, Skin, TextBlock, box, check, ring
+from ui.answers.focus import OwnRing
+from ui.paint import Skin, TextBlock, box, check, ring
 from ui.theme import RADIUS, RADIUS_SMALL, RING, Role, Theme
 
 LEFT, RIGHT, PAD = 47, 16, 10
 
 
-class CheckRow(QCheckBox):
+class CheckRow(OwnRing, QCheckBox):
     """One row to tick; it grows with its text, and the whole row is the target.
 
     Attributes:
@@ -28,7 +28,7 @@ class CheckRow(QCheckBox):
 
     def __init__(self, text: str, note: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._by_keyboard = theme, False
+        self._theme = theme
         self.ends = (False, False)
         self._text = TextBlock(text, Role.BODY, theme)
         self._note = TextBlock(note, Role.SMALL, theme)
@@ -63,17 +63,6 @@ class CheckRow(QCheckBox):
         """Stay readable in a narrow column."""
         return QSize(self._theme.px(240), self._theme.px(2 * PAD + 20))
 
-    def focus_by(self, reason: Qt.FocusReason) -> None:
-        """Take the focus, with a ring if the keyboard gives it."""
-        self._by_keyboard = reason in KEYBOARD
-        self.setFocus(reason)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the keyboard brought the focus."""
-        self._by_keyboard = rings(event, before=self._by_keyboard)
-        super().focusInEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrow keys move; the rest is a check box's."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -93,7 +82,7 @@ class CheckRow(QCheckBox):
         side = px(20)
         mark = QRectF(px(15), px(PAD), side, side)
         check(painter, mark, theme, on=self.isChecked(), enabled=self.isEnabled())
-        if self.hasFocus() and self._by_keyboard:
+        if self.hasFocus() and self.by_keyboard:
             ring(painter, mark, px(RADIUS_SMALL), theme)
         inner = self._inner(self.width())
         text, soft = (t.text, t.text2) if self.isEnabled() else (t.text3, t.text3)

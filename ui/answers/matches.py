@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from engine.law import Jurisdiction, PlaceCode
 from ui import icons
 from ui.answers.bands import band
-from ui.answers.focus import rings
+from ui.answers.focus import OwnRing
 from ui.answers.places import status
-from ui.paint import KEYBOARD, Skin, TextBlock, box, key_cap, ring
+from ui.paint import Skin, TextBlock, box, key_cap, ring
 from ui.theme import RADIUS, Role, Theme
 
 ROW, AT_MOST, LEFT = 44, 6, 17
@@ -70,12 +70,12 @@ class MatchDelegate(QStyledItemDelegate):
         word.draw(painter, QPointF(right, y + px(2)), width, t.text2)
 
 
-class RowChoice(QRadioButton):
+class RowChoice(OwnRing, QRadioButton):
     """A choice in a part of a row: a word, with circle and key cap if it is an open point."""
 
     def __init__(self, text: str, theme: Theme, parent: QWidget, *, key: str = "") -> None:
         super().__init__(parent)
-        self._theme, self._key, self._by_keyboard = theme, key, False
+        self._theme, self._key = theme, key
         self._text = TextBlock(text, Role.BODY, theme)
         self._strong = TextBlock(text, Role.BODY_STRONG, theme)
         self.setAutoExclusive(False)
@@ -97,17 +97,6 @@ class RowChoice(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Ask for the same."""
         return self.sizeHint()
-
-    def focus_by(self, reason: Qt.FocusReason) -> None:
-        """Take the focus, with a ring if the keyboard gives it."""
-        self._by_keyboard = reason in KEYBOARD
-        self.setFocus(reason)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the keyboard brought the focus."""
-        self._by_keyboard = rings(event, before=self._by_keyboard)
-        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, circle, word and key cap."""
@@ -136,7 +125,7 @@ class RowChoice(QRadioButton):
         block = self._strong if self.isChecked() else self._text
         ink = t.text if self.isEnabled() else t.text3
         block.draw(painter, QPointF(left, y), self.width(), ink)
-        if self.hasFocus() and self._by_keyboard:
+        if self.hasFocus() and self.by_keyboard:
             inset = px(6)
             ring(painter, rect.adjusted(inset, inset, -inset, -inset), px(4), theme)
 
