@@ -85,12 +85,16 @@ def tell_unexpected(
 
     details = "".join(traceback.format_exception(kind, error, trace))
     title = window.tr("Something in the program failed")
-    text = window.tr("Your answers are saved. Try again; if it happens again, report it.")
     copy = (window.tr("Copy the details"), lambda: QApplication.clipboard().setText(details))
     if isinstance(window.centralWidget(), Opening):
         sys.stderr.write(f"{title}. {details}")
         return
-    window.say(Said(Tone.ERROR, title, text, (copy,)))
+    if window.wizard.unsaved:
+        safe = window.tr("Your last answer is not on the disk yet.")
+    else:
+        safe = window.tr("Your answers are saved.")
+    text = window.tr("Try again; if it happens again, report it.")
+    window.say(Said(Tone.ERROR, title, f"{safe} {text}", (copy,)))
 
 
 def application() -> QApplication:

@@ -143,3 +143,6 @@ def test_a_fault_of_ours_is_told_without_a_traceback(window: MainWindow) -> None
     assert "Traceback" not in said
     click(button(window.frame.banner, "Copy the details"))
     assert "something unforeseen" in QApplication.clipboard().text()
+    window.wizard.unsaved = True
+    tell_unexpected(window, RuntimeError, fault, fault.__traceback__)
+    assert "not on the disk yet" in window.frame.banner.accessibleName()
