@@ -89,7 +89,7 @@ def _rule(citation: Citation, law: Law) -> RuleLine:
     return RuleLine(
         rule=rule.id,
         statement=rule.rule,
-        values=tuple(value for value in rule.values),
+        values=rule.values,
         citation=citation,
     )
 
