@@ -10,7 +10,7 @@ from engine.version import VERSION
 ROOT = FilePath(__file__).parents[2]
 CODE = [
     file
-    for folder in ("engine", "matters", "memo", "cli", "ui")
+    for folder in ("engine", "matters", "memo", "authoring", "cli", "ui")
     for file in (ROOT / folder).rglob("*.py")
 ]
 CORE = [file for file in CODE if file.parts[-2] != "ui" and "ui" not in file.parts]

@@ -1,0 +1,85 @@
+"""Commands on a matter: ``walk`` says where it stands, ``export`` writes its memo."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path as FilePath
+
+from cli.command import Commands, Parser, Program, UsageError, day, write
+from cli.interview import interview
+from cli.views import path_json, path_text
+from engine.library import Library, read_source
+from engine.tree import TreeId
+from engine.walk import walk
+from matters.answers_file import read_answers
+from matters.matter import Matter
+from memo.memo import build_memo
+from memo.memo_json import memo_json
+from memo.pdf import to_pdf
+from memo.text import to_text
+
+
+def add(commands: Commands) -> None:
+    """Declare the commands."""
+    one = commands.add_parser("walk", help="give the next question or the outcome")
+    one.set_defaults(command=_walk)
+    one.add_argument("--json", action="store_true", help="as JSON")
+    _matter_arguments(one, required=False)
+    one = commands.add_parser("export", help="write the memo")
+    one.set_defaults(command=_export)
+    _matter_arguments(one, required=True)
+    one.add_argument("--pdf", metavar="F", help="as PDF")
+    one.add_argument("--text", metavar="F", help="as plain text; - for standard output")
+    one.add_argument("--json", metavar="F", help="as JSON; - for standard output")
+    one.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _matter_arguments(parser: Parser, *, required: bool) -> None:
+    parser.add_argument(
+        "tree", metavar="TREE", help="id of a tree, or - for the one the file names"
+    )
+    parser.add_argument("--answers", metavar="FILE", type=FilePath, required=required)
+    parser.add_argument("--as-of", metavar="DATE", type=day, help="the date to judge at")
+
+
+def _matter(arguments: argparse.Namespace, library: Library, today: date) -> tuple[Matter, date]:
+    """Read the answers file; the date is the argument's, else the file's, else today's."""
+    source = read_source(arguments.answers, str(arguments.answers))
+    given = None if arguments.tree == "-" else TreeId(arguments.tree)
+    matter, as_of = read_answers(source, library, given)
+    return matter, arguments.as_of or as_of or today
+
+
+def _walk(arguments: argparse.Namespace, program: Program) -> int:
+    if arguments.answers is None:
+        if arguments.json or not sys.stdin.isatty():
+            raise UsageError("Give --answers FILE; only on a terminal are the questions asked.")
+        return interview(program.home, arguments.as_of or program.today, TreeId(arguments.tree))
+    library = program.library()
+    matter, as_of = _matter(arguments, library, program.today)
+    path = walk(library.trees[matter.tree], matter.answers, library.law, as_of)
+    if arguments.json:
+        text = json.dumps(path_json(path, library.law), ensure_ascii=False, indent=2)
+    else:
+        text = path_text(path, library.law)
+    write("-", f"{text}\n".encode())
+    return 0
+
+
+def _export(arguments: argparse.Namespace, program: Program) -> int:
+    forms = (arguments.pdf, arguments.text, arguments.json)
+    if not any(forms):
+        raise UsageError("Say what to write: --pdf F, --text F or --json F.")
+    library = program.library()
+    matter, as_of = _matter(arguments, library, program.today)
+    memo = build_memo(matter, library, as_of)
+    if arguments.pdf:
+        pdf = to_pdf(memo, program.home / "resources", paper=arguments.paper)
+        write(arguments.pdf, pdf)
+    if arguments.text:
+        write(arguments.text, to_text(memo).encode())
+    if arguments.json:
+        text = json.dumps(memo_json(memo), ensure_ascii=False, indent=2)
+        write(arguments.json, f"{text}\n".encode())
+    return 0
