@@ -15,18 +15,21 @@ class Problem:
         line: Line, counted from 1; 0 where the fault concerns the whole file.
         column: Column, counted from 1; 0 where the fault concerns the whole file.
         message: One sentence: what is wrong and what to do.
+        warning: Worth a look, but no fault: content with warnings only is sound.
     """
 
     file: str
     line: int
     column: int
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
         """Give the problem as ``file:line:column: message``."""
+        message = f"warning: {self.message}" if self.warning else self.message
         if not self.line:
-            return f"{self.file}: {self.message}"
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+            return f"{self.file}: {message}"
+        return f"{self.file}:{self.line}:{self.column}: {message}"
 
 
 class EngineError(Exception):
