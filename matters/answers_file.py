@@ -15,7 +15,7 @@ from engine.decoder import Decoder
 from engine.errors import AnswerError
 from engine.law import FactId, Law, empty_mapping
 from engine.library import Library
-from engine.source import Source, plain_data, raise_problems
+from engine.source import Pointer, Source, YamlNode, plain_data, raise_problems
 from engine.tree import TreeId
 from matters.matter import Matter, Particulars
 
@@ -54,16 +54,15 @@ def read_answers(
     Raises:
         ContentError: There is at least one problem; all of them are reported together.
     """
-    special = {Anything: lambda decoder, node: Anything(plain_data(decoder.source, node))}
-    file = Decoder(source, special).read(AnswersFile)
+    file = Decoder(source, {Anything: read_anything}).read(AnswersFile)
     raise_problems(source)
     if file is None:
         raise AssertionError(source.name)
     legs = file.legs or ((file.tree,) if file.tree else ())
     if tree is not None and tree not in legs[-1:]:
         legs = (tree,)
-    _check_legs(source, legs, library)
-    answers = _answers(source, file.answers, library.law)
+    check_legs(source, legs, library)
+    answers = parse_answers(source, ("answers",), file.answers, library.law)
     raise_problems(source)
     return Matter(legs=legs, particulars=file.matter, answers=answers), file.as_of
 
@@ -84,7 +83,13 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     return data
 
 
-def _check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> None:
+def read_anything(decoder: Decoder, node: YamlNode) -> Anything:
+    """Read a value as plain data; its fact says later what it may be."""
+    return Anything(plain_data(decoder.source, node))
+
+
+def check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> None:
+    """Report legs that are missing, or that are no trees of the library."""
     if not legs:
         source.problems.append(source.problem((), "tree missing; name the tree to walk."))
     for leg in legs:
@@ -95,17 +100,27 @@ def _check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> N
             source.problems.append(source.problem(("tree",), message))
 
 
-def _answers(source: Source, given: Mapping[FactId, Anything], law: Law) -> Mapping[FactId, Value]:
+def parse_answers(
+    source: Source, within: Pointer, given: Mapping[FactId, Anything], law: Law
+) -> Mapping[FactId, Value]:
+    """Read answers from their plain data; faults are reported at the answer.
+
+    Args:
+        source: The file they stand in.
+        within: The place of the answers in it.
+        given: The plain data by fact.
+        law: For the facts and the country table.
+    """
     answers: dict[FactId, Value] = {}
     for fact_id, value in given.items():
         fact = law.facts.get(fact_id)
         if fact is None:
             hint = did_you_mean(fact_id, tuple(law.facts))
             message = f'"{fact_id}" is not a fact{hint}.'
-            source.problems.append(source.problem(("answers", fact_id), message))
+            source.problems.append(source.problem((*within, fact_id), message))
             continue
         try:
             answers[fact_id] = parse_answer(fact, value.plain, law)
         except AnswerError as error:
-            source.problems.append(source.problem(("answers", fact_id), str(error)))
+            source.problems.append(source.problem((*within, fact_id), str(error)))
     return MappingProxyType(answers)
