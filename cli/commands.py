@@ -7,7 +7,14 @@ import sys
 from datetime import date
 from pathlib import Path as FilePath
 
-from cli import content_commands, matter_commands
+from cli import (
+    check_command,
+    graph_command,
+    matter_commands,
+    schema_command,
+    trees_command,
+    try_command,
+)
 from cli.command import Commands, Parser, Program, Run, UsageError
 from engine.errors import EngineError
 from engine.version import VERSION
@@ -42,6 +49,13 @@ def _parser() -> Parser:
     commands: Commands = parser.add_subparsers(
         required=True, metavar="COMMAND", parser_class=Parser
     )
-    for module in (matter_commands, content_commands):
+    for module in (
+        matter_commands,
+        check_command,
+        trees_command,
+        schema_command,
+        try_command,
+        graph_command,
+    ):
         module.add(commands)
     return parser

@@ -162,6 +162,7 @@ class Decoder:
             for key, _, value in entries(self.source, node):
                 self._id = key
                 values[key] = of_entry(value)
+            self._id = ""
             return (
                 BAD if any(value is BAD for value in values.values()) else MappingProxyType(values)
             )

@@ -16,6 +16,7 @@ class Problem:
         column: Column, counted from 1; 0 where the fault concerns the whole file.
         message: One sentence: what is wrong and what to do.
         warning: Worth a look, but no fault: content with warnings only is sound.
+        example: Answers that show it, as they stand in an answers file; empty if there are none.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Problem:
     column: int
     message: str
     warning: bool = False
+    example: str = ""
 
     def __str__(self) -> str:
         """Give the problem as ``file:line:column: message``."""

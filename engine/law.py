@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NewType
 
 from engine.fee_data import FeesFile
+from engine.left_out import LeftOut
 
 FactId = NewType("FactId", str)
 ChoiceId = NewType("ChoiceId", str)
@@ -343,6 +344,7 @@ class Law:
         rules: Every rule by id.
         jurisdictions: Every state and region by code, in the order of the file.
         updates: Every later development by id.
+        left_out: Rules that are not reached and facts that are not asked, on purpose.
     """
 
     def __init__(  # noqa: PLR0913 - one argument a file
@@ -353,6 +355,7 @@ class Law:
         jurisdictions: Mapping[PlaceCode, Jurisdiction],
         sources: Mapping[SourceId, SourceNote],
         updates: Mapping[UpdateId, Update],
+        left_out: LeftOut,
         read_terms: Callable[[], Mapping[TermId, Term]],
         read_fees: Callable[[], FeesFile | None],
     ) -> None:
@@ -362,6 +365,7 @@ class Law:
         self.jurisdictions = jurisdictions
         self.sources = sources
         self.updates = updates
+        self.left_out = left_out
         self._read_terms = read_terms
         self._read_fees = read_fees
 

@@ -22,6 +22,7 @@ from engine.law import (
     Update,
     UpdateId,
 )
+from engine.left_out import LeftOut
 from engine.source import Source
 
 _WORDS = {str: read_words}
@@ -42,6 +43,11 @@ def read_rules(source: Source) -> Mapping[RuleId, Rule]:
 def read_updates(source: Source) -> Mapping[UpdateId, Update]:
     """Read updates.yaml; empty if it has problems."""
     return _by_id(source, Decoder(source, _WORDS).read(tuple[Update, ...]))
+
+
+def read_left_out(source: Source) -> LeftOut:
+    """Read left_out.yaml; nothing is left out if it has problems."""
+    return Decoder(source, _WORDS).read(LeftOut) or LeftOut()
 
 
 def read_jurisdictions(source: Source) -> JurisdictionsFile:

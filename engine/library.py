@@ -93,6 +93,7 @@ class _Loading:
             jurisdictions=MappingProxyType({j.code: j for j in jurisdictions.jurisdictions}),
             sources=jurisdictions.sources,
             updates=law_reader.read_updates(self.open("law/updates.yaml")),
+            left_out=law_reader.read_left_out(self.open("law/left_out.yaml")),
             read_terms=lambda: law_reader.read_terms(self.open("law/terms.yaml")),
             read_fees=lambda: law_reader.read_fees(self.open("law/fees.yaml")),
         )

@@ -214,6 +214,19 @@ def dump(data: object) -> str:
     return text
 
 
+def dump_flow(data: object) -> str:
+    """Write plain data as YAML in one line."""
+    text: str = yaml.dump(
+        data,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=MAX_BYTES,
+        default_flow_style=True,
+    )
+    return text.strip()
+
+
 def scalar_text(source: Source, node: yaml.Node) -> str | Bad:
     """Give the text of a scalar; refuse what YAML would take for a truth value."""
     if not isinstance(node, yaml.ScalarNode):

@@ -22,6 +22,19 @@ CLOSED = frozenset({Verdict.BARRED, Verdict.REFUSED, Verdict.STAYED, Verdict.OTH
 """Effects that close the claim or part a finding speaks of."""
 
 
+class NoWayOutError(EngineError):
+    """The routes of a node leave no way open: a fault of the tree.
+
+    Attributes:
+        situation: Where the way stands.
+    """
+
+    def __init__(self, situation: Situation) -> None:
+        """Name the node."""
+        super().__init__(f"No way out of {situation.trail[-1]}; check the tree.")
+        self.situation = situation
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A question with its answer, as passed on the way."""
@@ -146,7 +159,7 @@ def choose(routes: Iterable[Route], undecided: NodeId | None, situation: Situati
             return route.goto
         if truth is None and undecided is not None:
             return undecided
-    raise EngineError(f"No way out of {situation.trail[-1]}; check the tree.")
+    raise NoWayOutError(situation)
 
 
 def walk(tree: Tree, answers: Answers, law: Law, as_of: date) -> Path:

@@ -138,12 +138,15 @@ remedies: []
 concepts: []
 """
 
+LEFT_OUT = "rules: []\n"
+
 LAW = {
     "facts": FACTS,
     "rules": RULES,
     "updates": UPDATES,
     "jurisdictions": JURISDICTIONS,
     "terms": TERMS,
+    "left_out": LEFT_OUT,
 }
 
 TREE = """\
@@ -396,12 +399,16 @@ items:
       cites: [small-paper]
   fees:
     - {id: fee, title: Court fee, text: No rate is given., payable_by: applicant, when: {at: assessed}, cites: [small-paper]}
+    - {id: large_fee, title: Fee on a large sum, text: No rate is given., when: {at_least: {claim: 1000000}}, in_words: the claim is large, cites: [small-paper]}
   actions:
     - {id: file, title: File the application, when: {at: assessed}, cites: [small-paper]}
   remedies:
     - {id: freeze, title: Freezing, text: The court may freeze., when: {at: assessed}, cites: [small-paper]}
   notes:
     - {id: caution, title: Caution, text: Check it., when: {at: assessed}, cites: [small-paper]}
+    - {id: no_treaty, title: No treaty, text: Show reciprocity., when: {answer: {treaty: "no"}}, in_words: there is no treaty, cites: [small-paper]}
+    - {id: conduct, title: Conduct, text: Say who does it., when: {includes: {relief: conduct}}, in_words: it orders conduct, cites: [small-paper]}
+    - {id: remarked, title: Remark, text: Read the remark., when: {answered: remark}, cites: [small-paper]}
 background:
   - {topic: Practice, cites: [small-ground]}
 """

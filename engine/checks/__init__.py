@@ -22,8 +22,6 @@ from engine.checks.structure import (
     cycle,
     dead_end,
     duplicate_id,
-    missing_otherwise,
-    missing_words,
     no_way_out,
     uncited,
     unknown_target,
@@ -40,13 +38,11 @@ from engine.tree import Tree
 
 ALONE: tuple[Callable[[Tree, Law], Iterable[Fault]], ...] = (
     dead_end,
-    missing_otherwise,
     wrong_routes,
     no_way_out,
     uncited,
     unused,
     duplicate_id,
-    missing_words,
     weak_limitation,
     unknown_rule,
     unknown_term,

@@ -15,8 +15,7 @@ from engine.law import FactKind, Law, NodeId
 from engine.library import Library
 from engine.source import Pointer
 from engine.tree import Finding, Question, Tree
-from engine.verdict import Assessed, Verdict
-from engine.walk import contribution
+from engine.verdict import Verdict
 from engine.words import placeholders
 
 
@@ -101,19 +100,6 @@ def dead_end(tree: Tree, law: Law) -> Iterator[Fault]:
             yield ("nodes", node.id, "unknown"), "not known yet leads nowhere; give a goto."
 
 
-def missing_otherwise(tree: Tree, _law: Law) -> Iterator[Fault]:
-    """Routes that may leave no way open."""
-    for node in tree.nodes.values():
-        if not node.routes:
-            continue
-        if not node.routes[-1].otherwise:
-            message = "otherwise missing; end the routes with otherwise: true."
-            yield ("nodes", node.id, "routes"), message
-        if node.undecided is None:
-            message = "undecided missing; say where the way goes on meanwhile."
-            yield ("nodes", node.id), message
-
-
 def wrong_routes(tree: Tree, _law: Law) -> Iterator[Fault]:
     """Routes that contradict each other or the node they stand in."""
     for node in tree.nodes.values():
@@ -174,18 +160,6 @@ def duplicate_id(tree: Tree, _law: Law) -> Iterator[Fault]:
             if entry.id in seen:
                 yield (*pointer, index, "id"), f'the id "{entry.id}" stands twice; rename one.'
             seen.add(entry.id)
-
-
-def missing_words(tree: Tree, _law: Law) -> Iterator[Fault]:
-    """An assessed outcome without words for a verdict that findings can give it."""
-    effects = {contribution(finding) for finding in tree.findings}
-    for outcome in tree.outcomes.values():
-        here = ("outcomes", outcome.id)
-        if not isinstance(outcome.verdict, Assessed):
-            continue
-        for verdict in sorted({Verdict.PROCEED, Verdict.NEEDS_FACTS, *effects}):
-            if verdict not in outcome.by_verdict:
-                yield here, f"by_verdict has no words for {verdict}; add title and because."
 
 
 def weak_limitation(tree: Tree, _law: Law) -> Iterator[Fault]:
