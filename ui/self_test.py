@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from engine.checks import check
 from engine.law import Law
 from engine.library import Library, load_library
-from engine.paths import random_ways
+from engine.proof import model_of
+from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
 from matters.matter import Matter
@@ -108,16 +109,16 @@ def _content(library: Library) -> str:
 
 
 def _walks(law: Law, tree: Tree, as_of: date) -> str:
-    ways = random_ways(tree, law, as_of, seed=1, number=WAYS)
-    paths = [walk(tree, way.answers, law, as_of) for way in ways]
+    ways = drawn(model_of(tree, law, as_of), seed=1, number=WAYS)
+    paths = [walk(tree, answers, law, as_of) for answers in ways]
     if not all(path.finished for path in paths):
         raise RuntimeError("a walk did not end")
     return f"{len(paths)} ways, {len({path.at.id for path in paths})} outcomes"
 
 
 def _memo(library: Library, tree: Tree, as_of: date, home: FilePath) -> str:
-    way = next(iter(random_ways(tree, library.law, as_of, seed=2, number=1)))
-    memo = build_memo(Matter(legs=(tree.id,), answers=way.answers), library, as_of)
+    answers = next(drawn(model_of(tree, library.law, as_of), seed=2, number=1))
+    memo = build_memo(Matter(legs=(tree.id,), answers=answers), library, as_of)
     pdf = to_pdf(memo, home / "resources")
     if not pdf.startswith(b"%PDF"):
         raise RuntimeError("no PDF came out")

@@ -67,7 +67,7 @@ def walk_ways(model: Model, *, at_most: int = ALL, seed: int = 1) -> Walked:
     """
     ended = model.diagrams.both(_each_once(model), model.diagrams.either(*_ends(model)))
     ways = model.diagrams.count(ended)
-    chosen = (*_cover(model), *_sample(model, seed))
+    chosen = (*_cover(model), *_sample(model, seed, SAMPLE))
     tested = [(c, model.holds(c)) for _, c, at in conditions(model.tree) if at is None]
     for one in chosen:
         _confirm(one, model, tested)
@@ -176,6 +176,19 @@ def cover(model: Model) -> tuple[Answers, ...]:
     return tuple(found.values())
 
 
+def drawn(model: Model, *, seed: int, number: int) -> Iterator[Answers]:
+    """Give ways drawn at random.
+
+    Args:
+        model: The tree as functions of its answers.
+        seed: The same seed gives the same ways.
+        number: How many.
+    """
+    for chosen in _sample(model, seed, number):
+        situation, _ = follow(model.tree, model.space.answers(chosen), model.law, model.as_of)
+        yield situation.answers
+
+
 def _cover(model: Model) -> Iterator[Assignment]:
     d = model.diagrams
     wanted = [edge.taken for edge in model.edges]
@@ -190,9 +203,9 @@ def _cover(model: Model) -> Iterator[Assignment]:
             yield d.pick(function)
 
 
-def _sample(model: Model, seed: int) -> Iterator[Assignment]:
+def _sample(model: Model, seed: int, number: int) -> Iterator[Assignment]:
     random = Random(seed)  # noqa: S311 - a sample to test with, not a secret
-    for _ in range(SAMPLE):
+    for _ in range(number):
         yield {n: random.randrange(size) for n, size in enumerate(model.space.sizes)}
 
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import date
+from itertools import pairwise, product
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,10 +13,13 @@ from engine.answers import UNKNOWN, Value
 from engine.checks import check
 from engine.law import FactId
 from engine.library import Library
-from engine.paths import representatives
+from engine.proof import model_of
+from engine.proof.diagram import FALSE
+from engine.proof.space import space_of
+from engine.proof.ways import walk_ways
 from engine.source import dump
 from engine.tree import Outcome, TreeId
-from engine.walk import walk
+from engine.walk import follow, walk
 from tests.small_trees import small_library
 
 pytestmark = pytest.mark.property
@@ -129,14 +133,36 @@ def test_every_walk_of_a_valid_tree_ends(tree: dict[str, Any], data: st.DataObje
         if isinstance(path.at, Outcome):
             break
         fact = library.law.facts[FactId(path.at.id)]
-        values = representatives(path.at, fact, loaded, library.law, DAY)
-        answers[fact.id] = data.draw(st.sampled_from(values))
+        space = space_of((loaded,), library.law, DAY)
+        option = data.draw(st.integers(0, len(space.variables[space.whole(fact.id)].options) - 1))
+        answers[fact.id] = space.answer(fact.id, {space.whole(fact.id): option})
         path = walk(loaded, answers, library.law, DAY)
     assert path.finished
     shuffled = dict(data.draw(st.permutations(list(answers.items()))))
     assert walk(loaded, shuffled, library.law, DAY) == path
     if any(value is UNKNOWN for value in answers.values()):
         assert path.open_points
+
+
+@settings(max_examples=40, deadline=None)
+@given(trees())
+def test_a_proof_agrees_with_all_walks(tree: dict[str, Any]) -> None:
+    """Every set of answers is walked, and compared with what the functions say for all of them."""
+    library = library_of(tree)
+    loaded = library.trees[TreeId("small")]
+    facts = [FactId(name) for name in loaded.nodes]
+    ways: dict[tuple[Any, ...], str] = {}
+    edges: set[tuple[Any, Any]] = set()
+    for values in product(("yes", "no", UNKNOWN), repeat=len(facts)):
+        situation, end = follow(loaded, dict(zip(facts, values, strict=True)), library.law, DAY)
+        ways[tuple(situation.answers.items())] = end
+        edges.update(pairwise(situation.trail))
+    model = model_of(loaded, library.law, DAY)
+    walked = walk_ways(model)
+    assert walked.complete
+    assert walked.ways == len(ways)
+    assert {(e.source, e.target) for e in model.edges if e.taken != FALSE} == edges
+    assert {end for end in loaded.outcomes if model.reach(end) != FALSE} == set(ways.values())
 
 
 def _lead_nowhere(nodes: dict[str, Any], name: str) -> str:
