@@ -12,9 +12,9 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from authoring.coverage import Coverage, cover
-from authoring.coverage_text import coverage_json, coverage_lines
-from authoring.scenarios import Scenario, load_scenarios
+from authoring.coverage.cover import Coverage, cover
+from authoring.coverage.text import coverage_json, coverage_lines
+from authoring.scenarios.files import Scenario, load_scenarios
 from cli.command import Commands, Program, UsageError, day, write
 from cli.watch import watch
 from engine.errors import Problem
@@ -51,9 +51,10 @@ def _check(arguments: argparse.Namespace, program: Program) -> int:
     folder = arguments.folder or program.home / "trees"
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
-    scenarios = arguments.scenarios or program.home / "tests" / "scenarios"
-    if arguments.scenarios is None and not scenarios.is_dir():
-        scenarios = None
+    scenarios = arguments.scenarios
+    shipped = program.home / "tests" / "scenarios"
+    if scenarios is None and arguments.folder is None and shipped.is_dir():
+        scenarios = shipped
     as_of = arguments.as_of or program.today
     wanted = _Wanted(folder, scenarios, as_of, arguments.coverage, arguments.json)
     if arguments.watch:
@@ -109,13 +110,16 @@ def _lines(found: Examined, coverage: Coverage | None, library: Library) -> Iter
 def _summary(found: Examined, library: Library) -> str:
     faults = sum(not problem.warning for problem in found.problems)
     warnings = len(found.problems) - faults
-    said = f"{_number(faults, 'problem')}, {_number(warnings, 'warning')}"
+    said = _number(faults, "problem").capitalize()
+    if warnings:
+        said = f"{said}, {_number(warnings, 'warning')}"
+    trees = _number(len(library.trees), "tree")
     facts, rules = len(library.law.facts), len(library.law.rules)
-    return f"{said}: {len(library.trees)} trees, {facts} facts, {rules} rules."
+    return f"{said}: {trees}, {facts} facts, {rules} rules."
 
 
 def _number(number: int, word: str) -> str:
-    return f"{number or 'No'} {word}{'' if number == 1 else 's'}"
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def _json(found: Examined, coverage: Coverage | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from cli import (
+    book_command,
     check_command,
     graph_command,
     matter_commands,
@@ -56,6 +57,7 @@ def _parser() -> Parser:
         schema_command,
         try_command,
         graph_command,
+        book_command,
     ):
         module.add(commands)
     return parser

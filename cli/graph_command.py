@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path as FilePath
 
-from authoring.graph import tree_graph
-from authoring.graph_dot import to_dot
-from authoring.graph_mermaid import to_mermaid
-from authoring.graph_svg import to_svg
+from authoring.graph.dot import to_dot
+from authoring.graph.mermaid import to_mermaid
+from authoring.graph.parts import tree_graph
+from authoring.graph.svg import to_svg
 from cli.command import Commands, Program, UsageError, write
 from engine.answers import did_you_mean
 from engine.errors import ContentError

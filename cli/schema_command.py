@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from authoring.json_schema import tree_schema
+from authoring.schema.json_schema import tree_schema
 from cli.command import Commands, Program, UsageError, write
 from matters.file import reason
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path as FilePath
 
-from authoring.scenarios import load_scenarios
-from authoring.table_template import template
-from authoring.trial import Trial, try_scenario
-from authoring.trial_text import summary, trial_lines, trials_json
+from authoring.scenarios.files import load_scenarios
+from authoring.scenarios.template import template
+from authoring.scenarios.trial import Trial, try_scenario
+from authoring.scenarios.trial_text import summary, trial_lines, trials_json
 from cli.command import Commands, Program, UsageError, write
 from engine.answers import did_you_mean
 from engine.errors import ContentError

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from engine import law_reader
 from engine.errors import Problem
 from engine.law import Law
+from engine.left_out import LeftOut
 from engine.reader import read_tree
 from engine.source import MAX_BYTES, Source, failed
 from engine.tree import Tree, TreeId
@@ -93,10 +94,17 @@ class _Loading:
             jurisdictions=MappingProxyType({j.code: j for j in jurisdictions.jurisdictions}),
             sources=jurisdictions.sources,
             updates=law_reader.read_updates(self.open("law/updates.yaml")),
-            left_out=law_reader.read_left_out(self.open("law/left_out.yaml")),
+            left_out=self._left_out(),
             read_terms=lambda: law_reader.read_terms(self.open("law/terms.yaml")),
             read_fees=lambda: law_reader.read_fees(self.open("law/fees.yaml")),
         )
+
+    def _left_out(self) -> LeftOut:
+        """Read what is left out; a folder without that file leaves nothing out."""
+        name = "law/left_out.yaml"
+        if not (self.folder / name).is_file():
+            return LeftOut()
+        return law_reader.read_left_out(self.open(name))
 
 
 def read_source(path: FilePath, name: str) -> Source:

@@ -1,28 +1,21 @@
 """The memo as PDF and as page images, drawn by typst from ``memo.typ``.
 
-The data goes in as JSON and is never part of the template's source. Only the bundled fonts are
-used, no clock is read, and a warning of typst is an error: a memo is complete or it is not written.
+How a template is drawn, with which fonts, and what is refused, is the business of
+``memo.typesetting``.
 """
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from functools import lru_cache
 from pathlib import Path as FilePath
-from threading import Lock
-from typing import TYPE_CHECKING, Any
 
 from engine.verdict import Verdict
-from memo import glyphs
-from memo.errors import GlyphError, MemoError
-from memo.page import Data, page_data
+from memo.errors import MemoError
+from memo.page import page_data
 from memo.parts import Memo
 from memo.sections import lay_out
+from memo.typesetting import Data, check_printable, draw, paper_size, texts_in
 
-if TYPE_CHECKING:
-    import typst
-
-PAPERS = {"a4": "a4", "letter": "us-letter"}
 STANDARDS = ["a-3a", "ua-1"]
 TEMPLATE = "memo.typ"
 INK = "#1a1a1a"
@@ -34,8 +27,6 @@ PARTICULARS = {
     "reference": "the reference",
     "prepared_by": "“Prepared by”",
 }
-_DRAWING = Lock()
-"""A compiler serves one thread at a time; preview and export may ask for it at once."""
 ICONS = {Verdict.PROCEED_WITH_RISK: "risk"}
 
 
@@ -56,8 +47,8 @@ def to_pdf(memo: Memo, resources: FilePath, *, paper: str = "a4") -> bytes:
     """
     data = _data(memo, resources, paper)
     moment = datetime.combine(memo.as_of, time(12), UTC)
-    pages = _compile(resources, data, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
-    return pages[0]
+    template = resources / TEMPLATE
+    return draw(template, data, "memo", format="pdf", pdf_standards=STANDARDS, timestamp=moment)[0]
 
 
 def to_png_pages(
@@ -75,15 +66,14 @@ def to_png_pages(
         GlyphError: A text holds a character that the fonts cannot print.
         MemoError: The template or the fonts cannot be used.
     """
-    return _compile(resources, _data(memo, resources, paper), format="png", ppi=float(ppi))
+    data = _data(memo, resources, paper)
+    return draw(resources / TEMPLATE, data, "memo", format="png", ppi=float(ppi))
 
 
 def _data(memo: Memo, resources: FilePath, paper: str) -> Data:
-    if paper not in PAPERS:
-        raise MemoError(f"There is no paper “{paper}”; choose {' or '.join(PAPERS)}.")
-    data = page_data(lay_out(memo), PAPERS[paper])
+    data = page_data(lay_out(memo), paper_size(paper))
     try:
-        check_glyphs(memo, data, resources)
+        check_printable((*_typed(memo), *_printed(data)), resources)
         data["icons"] = {verdict.value: _icon(resources, verdict) for verdict in Verdict}
     except OSError as error:
         raise MemoError(f"A part of the program is missing: {error.filename}.") from error
@@ -96,56 +86,7 @@ def _icon(resources: FilePath, verdict: Verdict) -> str:
     return path.read_text(encoding="utf-8").replace("currentColor", INK)
 
 
-def _compile(resources: FilePath, data: Data, **how: Any) -> list[bytes]:  # noqa: ANN401 - typst's own
-    import typst
-
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    try:
-        with _DRAWING:
-            made, warnings = _compiler(resources).compile_with_warnings(sys_inputs=inputs, **how)
-    except (RuntimeError, typst.TypstError) as error:
-        raise MemoError(f"The memo could not be drawn: {error}") from error
-    if warnings:
-        raise MemoError(f"The memo could not be drawn cleanly: {warnings[0]}")
-    pages = made if isinstance(made, list) else [made]
-    return [page for page in pages if page is not None]
-
-
-@lru_cache(maxsize=2)
-def _compiler(resources: FilePath) -> "typst.Compiler":
-    """Give a compiler that sees the bundled fonts and the resources folder only."""
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(resources / "fonts")],
-    )
-    return typst.Compiler(str(resources / TEMPLATE), root=str(resources), font_paths=fonts)
-
-
-# --- characters that cannot be printed ----------------------------------------------------
-
-
-def check_glyphs(memo: Memo, data: Data, resources: FilePath) -> None:
-    """Check that every character can be printed, before anything is drawn.
-
-    Args:
-        memo: For the names of the fields that users typed.
-        data: All that is printed.
-        resources: The folder with ``fonts/``.
-
-    Raises:
-        GlyphError: Some cannot; the message names field and character.
-    """
-    known = glyphs.printable(resources / "fonts")
-    found: dict[str, str] = {}
-    for place, text in (*_typed(memo), *_printed(data)):
-        for char in text:
-            if ord(char) not in known and char != "\n":
-                found.setdefault(char, place)
-    if found:
-        raise GlyphError(tuple((place, char) for char, place in found.items()))
+# --- what is printed, with its place -----------------------------------------------------
 
 
 def _typed(memo: Memo) -> Iterator[tuple[str, str]]:
@@ -167,16 +108,5 @@ def _printed(data: Data) -> Iterator[tuple[str, str]]:
     """Give every other text, by its section."""
     for leg in data["legs"]:
         for section in leg["sections"]:
-            yield from ((f"the section “{section['title']}”", text) for text in _texts(section))
-    yield from (("the memo", text) for text in _texts(data))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for entry in value.values():
-            yield from _texts(entry)
-    elif isinstance(value, list):
-        for entry in value:
-            yield from _texts(entry)
+            yield from ((f"the section “{section['title']}”", text) for text in texts_in(section))
+    yield from (("the memo", text) for text in texts_in(data))

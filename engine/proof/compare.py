@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from engine.answers import Answers
+from engine.answers import UNKNOWN, Answers, NoDate
 from engine.content import items
-from engine.law import Law
+from engine.items import Deadline
+from engine.law import FactId, Law, NodeId
 from engine.proof.diagram import FALSE, POSSIBLE, Diagrams, Function
 from engine.proof.model import Model
 from engine.proof.space import space_of
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     FINDING = "finding"
     ITEM = "item"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def compare(old: Version, new: Version, as_of: date) -> tuple[Difference, ...]:
         as_of: The day both are judged at.
 
     Returns:
-        Verdicts first, then outcomes, questions, findings and items. Facts that only one version
+        Verdicts first, then outcomes, questions, findings, items and the dates of
+        deadlines. Facts that only one version
         knows count as answered in that one alone.
     """
     space = space_of((new.tree, old.tree), new.law, as_of)
@@ -81,6 +84,7 @@ def _differences(before: Model, after: Model) -> Iterator[Difference]:
         (Kind.ITEM, _items),
     ):
         yield from _parts(kind, told(before), told(after), before, after)
+    yield from _dates(before, after)
 
 
 def _verdicts(model: Model) -> Mapping[str, Function]:
@@ -135,6 +139,40 @@ def _parts(
         for gone, found, ids in ((was, now, ("", name)), (now, was, (name, ""))):
             if (other := d.without(found, gone)) != FALSE:
                 yield Difference(kind, *ids, _example(other, before, after))
+
+
+def _dates(before: Model, after: Model) -> Iterator[Difference]:
+    """Compare deadlines that are counted otherwise than before."""
+    d = before.diagrams
+    now = {one.id: one for one in after.tree.items.deadlines}
+    for was in before.tree.items.deadlines:
+        then = now.get(was.id)
+        if then is None or (was.starts, was.plus, was.nominal) == (
+            then.starts,
+            then.plus,
+            then.nominal,
+        ):
+            continue
+        both = d.both(before.possible(was.when), after.possible(then.when))
+        counted = d.either(*(_given(start, after) for start in (*was.starts, *then.starts)))
+        dated = d.both(both, counted)
+        if both != FALSE:
+            example = _example(dated if dated != FALSE else both, before, after)
+            yield Difference(Kind.DATE, was.id, was.id, example)
+
+
+def _how(deadline: Deadline) -> tuple[object, ...]:
+    return deadline.starts, deadline.plus, deadline.nominal
+
+
+def _given(start: FactId, model: Model) -> Function:
+    """Give when a date is asked and known."""
+    if start not in model.space.of:
+        return FALSE
+    whole = model.space.whole(start)
+    options = model.space.variables[whole].options
+    known = [n for n, option in enumerate(options) if option not in {UNKNOWN, NoDate.NONE}]
+    return model.diagrams.both(model.reach(NodeId(start)), model.diagrams.option(whole, known))
 
 
 def _example(function: Function, before: Model, after: Model) -> Answers:

@@ -1,4 +1,4 @@
-"""``make bench``: start-up, a step and an export, each as a ratio to a bare limit of the same run.
+"""``make bench``: start-up, a step, an export and a check, each as a ratio to a bare limit of the same run.
 
 Milliseconds differ from machine to machine and from minute to minute; only the ratios are compared.
 Alternatives are run in alternation and medians are printed.
@@ -21,8 +21,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
 from PySide6.QtGui import QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from engine.examine import examine
 from engine.law import FactId
 from engine.library import load_library, read_source
+from engine.proof import model_of
+from engine.proof.ways import drawn
 from engine.tree import Question
 from engine.view import show
 from engine.walk import walk
@@ -35,7 +38,7 @@ from ui.app import application, clock_from, make_window
 ROOT = FilePath(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "foreign_singapore_open_points.yaml"
 DAY = date(2026, 11, 22)
-STARTS, STEPS = 9, 200
+STARTS, STEPS, WALKS = 9, 200, 1000
 
 BARE_WINDOW = """
 from PySide6.QtWidgets import QApplication, QLabel
@@ -190,6 +193,24 @@ def export() -> None:
     print(f"{'first export, fonts included':34} {first:9.2f} ms")
 
 
+def check_content() -> None:
+    """All checks and proofs of all trees, against a sample of walks that would prove nothing."""
+    library = load_library(ROOT / "trees")
+    law = library.law
+    ways = {
+        tree.id: list(drawn(model_of(tree, law, DAY), seed=1, number=WALKS))
+        for tree in library.trees.values()
+    }
+
+    def sample() -> None:
+        for tree in library.trees.values():
+            for answers in ways[tree.id]:
+                walk(tree, answers, law, DAY)
+
+    ours, limit = alternate(3, lambda: examine(load_library(ROOT / "trees"), DAY), sample)
+    report("check, all trees proved", ours, limit, f"{WALKS} walks of each tree")
+
+
 def main() -> None:
     """Measure everything once."""
     app = application()
@@ -198,6 +219,7 @@ def main() -> None:
         engine_step()
         window_step(app, folder)
         export()
+        check_content()
 
 
 if __name__ == "__main__":

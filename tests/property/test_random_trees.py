@@ -153,7 +153,8 @@ def test_a_proof_agrees_with_all_walks(tree: dict[str, Any]) -> None:
     facts = [FactId(name) for name in loaded.nodes]
     ways: dict[tuple[Any, ...], str] = {}
     edges: set[tuple[Any, Any]] = set()
-    for values in product(("yes", "no", UNKNOWN), repeat=len(facts)):
+    options: tuple[Value, ...] = ("yes", "no", UNKNOWN)
+    for values in product(options, repeat=len(facts)):
         situation, end = follow(loaded, dict(zip(facts, values, strict=True)), library.law, DAY)
         ways[tuple(situation.answers.items())] = end
         edges.update(pairwise(situation.trail))

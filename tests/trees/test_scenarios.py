@@ -5,9 +5,9 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from authoring.scenarios import Scenario, load_scenarios
-from authoring.trial import try_scenario
-from authoring.trial_text import trial_lines
+from authoring.scenarios.files import Scenario, load_scenarios
+from authoring.scenarios.trial import try_scenario
+from authoring.scenarios.trial_text import trial_lines
 from engine.library import Library, load_library
 from engine.verdict import Verdict
 

@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QRawFont
 
-from authoring.graph import LOOKS, Graph, Kind, Strength, tree_graph
-from authoring.graph_dot import to_dot
-from authoring.graph_mermaid import to_mermaid
-from authoring.graph_page import GUTTER, HEAD, MARGIN, SMALLEST, compose
-from authoring.graph_shapes import PAD, SIZES, Style, measured
-from authoring.graph_svg import to_svg
-from authoring.graph_text import width, wrap
+from authoring.graph.dot import to_dot
+from authoring.graph.mermaid import to_mermaid
+from authoring.graph.page import GUTTER, HEAD, MARGIN, SMALLEST, compose
+from authoring.graph.parts import LOOKS, Graph, Kind, Strength, tree_graph
+from authoring.graph.shapes import PAD, SIZES, Style, measured
+from authoring.graph.svg import to_svg
+from authoring.graph.text import width, wrap
 from cli.commands import run
 from engine import words
 from engine.law import NodeId

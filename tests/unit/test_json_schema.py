@@ -18,8 +18,8 @@ import pytest
 import yaml
 from hypothesis import given, settings, strategies as st
 
-from authoring.format_page import told_by
-from authoring.json_schema import CONDITIONS, tree_schema
+from authoring.schema.format_page import told_by
+from authoring.schema.json_schema import CONDITIONS, tree_schema
 from cli.commands import run
 from cli.schema_command import as_json
 from engine.reader import _CONDITIONS, read_tree

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from authoring.explained import Explained, explain
-from authoring.scenario_table import read_table
-from authoring.scenarios import Scenario, load_scenarios
-from authoring.table_cells import guarded, unguarded
-from authoring.table_template import template
-from authoring.trial import Trial, try_scenario
-from authoring.trial_text import summary, trial_lines, trials_json
+from authoring.scenarios.cells import guarded, unguarded
+from authoring.scenarios.explained import Explained, explain
+from authoring.scenarios.files import Scenario, load_scenarios
+from authoring.scenarios.table import read_table
+from authoring.scenarios.template import template
+from authoring.scenarios.trial import Trial, try_scenario
+from authoring.scenarios.trial_text import summary, trial_lines, trials_json
 from cli.commands import run
 from engine.answers import UNKNOWN, Amount, Answers, Grounds, NoDate, Place
 from engine.errors import ContentError

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from authoring.graph import Graph, GraphEdge, GraphNode, Kind, Strength
-from authoring.graph_shapes import (
+from authoring.graph.parts import Graph, GraphEdge, GraphNode, Kind, Strength
+from authoring.graph.shapes import (
     SIZES,
     Shape,
     Style,
@@ -21,7 +21,7 @@ from authoring.graph_shapes import (
     shape_size,
     tag_shape,
 )
-from authoring.graph_text import wrap
+from authoring.graph.text import wrap
 from engine.law import NodeId
 from engine.layout import Box, BoxId, Drawn, Layout, Line, Spacing, lay_out
 from engine.verdict import Verdict

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from authoring.graph import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
+from authoring.graph.parts import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
 from engine.law import NodeId
 
 ARROWS = {Strength.MAIN: "==>", Strength.PLAIN: "-->", Strength.QUIET: "-.->"}

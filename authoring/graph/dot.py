@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from authoring.graph import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
+from authoring.graph.parts import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
 
 STYLES = {
     Strength.MAIN: 'penwidth=2.2, color="#1F4E86", weight=4',

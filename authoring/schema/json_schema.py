@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NewType, Union, cast, get_args, get_origin
 
-from authoring.format_page import Told, first_sentences, told_by
+from authoring.schema.format_page import Told, first_sentences, told_by
 from engine import conditions as c
 from engine.conditions import Condition
 from engine.law import GroundState

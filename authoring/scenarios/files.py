@@ -1,7 +1,7 @@
 """Scenario files: what a lawyer writes down as facts, answers and what should come out.
 
 Reads the YAML form and finds the files of a folder; the form of a spreadsheet is read by
-``authoring.scenario_table``. It tries nothing; that is ``authoring.trial``.
+``authoring.scenarios.table``. It tries nothing; that is ``authoring.scenarios.trial``.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
-from authoring.expectations import Days, Expectation, Presence, Scenario, faults, unasked
-from authoring.scenario_table import read_table
+from authoring.scenarios.expectations import Days, Expectation, Presence, Scenario, faults, unasked
+from authoring.scenarios.table import read_table
 from engine.answers import Value
 from engine.decoder import Decoder
 from engine.errors import ContentError, Problem

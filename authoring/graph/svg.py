@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 
-from authoring.graph import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
-from authoring.graph_column import Column
-from authoring.graph_page import BETWEEN, GUTTER, HEAD, MARGIN, Sheet, compose
-from authoring.graph_shapes import (
+from authoring.graph.column import Column
+from authoring.graph.page import BETWEEN, GUTTER, HEAD, MARGIN, Sheet, compose
+from authoring.graph.parts import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
+from authoring.graph.shapes import (
     LEADING,
     SEAM,
     SIZES,
@@ -21,7 +21,7 @@ from authoring.graph_shapes import (
     cell_size,
     grid,
 )
-from authoring.graph_text import width, wrap
+from authoring.graph.text import width, wrap
 from engine.layout import Drawn, Placed
 
 FONTS = "'Source Sans 3', 'Noto Sans SC', sans-serif"

@@ -1,13 +1,13 @@
 """Trials in words: pass or fail, and for a failure what came out, why, and the way step by step.
 
-For people as plain text, for programs as plain data; it tries nothing (``authoring.trial``).
+For people as plain text, for programs as plain data; it tries nothing (that is for ``trial``).
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from authoring.explained import Explained
-from authoring.trial import Failure, Trial, Why
+from authoring.scenarios.explained import Explained
+from authoring.scenarios.trial import Failure, Trial, Why
 from engine.conditions import Truth
 from engine.law import Law, RuleId
 from memo.citations import authorities, cite, pinpoint

@@ -1,14 +1,14 @@
 """An empty table of scenarios for a tree: header, a remark on each column, and one example row.
 
-Writes what ``authoring.scenario_table`` reads; the example passes, so that the file can be tried
+Writes what ``authoring.scenarios.table`` reads; the example passes, so that the file can be tried
 before anything is filled in.
 """
 
 import csv
 import io
 
-from authoring.scenario_table import DEADLINE, EXPECT, FIXED, REMARK
-from authoring.table_cells import guarded
+from authoring.scenarios.cells import guarded
+from authoring.scenarios.table import DEADLINE, EXPECT, FIXED, REMARK
 from engine.answers import values_of
 from engine.content import asked
 from engine.law import Fact, FactKind, Law

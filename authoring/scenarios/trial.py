@@ -1,14 +1,14 @@
 """Tries a scenario: walks its answers, and says of each expectation that failed what came out, why.
 
-``authoring.trial_text`` puts that into words; nothing here prints.
+``authoring.scenarios.trial_text`` puts that into words; nothing here prints.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from authoring.expectations import KINDS, Expectation, Presence, Scenario
-from authoring.explained import Explained, explain, readings
+from authoring.scenarios.expectations import KINDS, Expectation, Presence, Scenario
+from authoring.scenarios.explained import Explained, explain, readings
 from engine import words
 from engine.conditions import Condition
 from engine.items import Forum, Item

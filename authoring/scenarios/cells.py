@@ -1,7 +1,7 @@
 """One cell of a table of scenarios: its text to plain data, and safely back to a cell.
 
 What the data mean is for ``engine.answers`` to say; which cell is which, for
-``authoring.scenario_table``.
+``authoring.scenarios.table``.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Scenarios as a table: one row a scenario, filled in with a spreadsheet and saved as CSV.
 
 Reads the file as spreadsheets write it: UTF-8 with or without a byte order mark, comma or
-semicolon, yes/no or TRUE/FALSE. What one cell may hold is in ``authoring.table_cells``; an empty
-table is written by ``authoring.table_template``.
+semicolon, yes/no or TRUE/FALSE. What one cell may hold is in ``cells``; an empty table is
+written by ``template``.
 """
 
 import csv
@@ -14,7 +14,8 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
-from authoring.expectations import (
+from authoring.scenarios.cells import day, listed, plain, unguarded
+from authoring.scenarios.expectations import (
     KINDS,
     STATES,
     Days,
@@ -24,7 +25,6 @@ from authoring.expectations import (
     faults,
     unasked,
 )
-from authoring.table_cells import day, listed, plain, unguarded
 from engine.answers import Value, did_you_mean, parse_answer
 from engine.errors import AnswerError, Problem
 from engine.law import FactId, NodeId

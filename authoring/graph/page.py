@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from authoring.graph import Graph, Kind
-from authoring.graph_column import SPACING, Column, fill_column
-from authoring.graph_shapes import SIZES, Style
+from authoring.graph.column import SPACING, Column, fill_column
+from authoring.graph.parts import Graph, Kind
+from authoring.graph.shapes import SIZES, Style
 from engine.law import NodeId
 from engine.layout import Layout, Spacing
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from authoring.coverage import Coverage, RuleCover, TreeCover
+from authoring.coverage.cover import Coverage, RuleCover, TreeCover
 from engine.coverage import Use
 from engine.library import Library
 

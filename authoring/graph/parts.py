@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from authoring.graph_words import Speaker
+from authoring.graph.words import Speaker
 from engine import words
 from engine.graph import ways_out
 from engine.law import Law, NodeId

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from authoring.graph import LOOKS, Graph, GraphEdge, GraphNode, Kind
-from authoring.graph_text import width, wrap
+from authoring.graph.parts import LOOKS, Graph, GraphEdge, GraphNode, Kind
+from authoring.graph.text import width, wrap
 from engine.layout import Size
 
 

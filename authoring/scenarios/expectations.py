@@ -2,7 +2,7 @@
 
 The dataclasses below ``Scenario`` are the schema of what stands under ``expect:`` in a scenario
 file. This module says which expectations name something that does not exist; it reads no file
-(``authoring.scenarios``, ``authoring.scenario_table``) and tries nothing (``authoring.trial``).
+(that is for ``files`` and ``table``) and tries nothing (``trial``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from authoring.expectations import Scenario
+from authoring.scenarios.expectations import Scenario
 from engine.answers import UNKNOWN, Grounds, NoDate, Value, values_of
 from engine.content import asked
 from engine.coverage import Use, Uses

@@ -1,0 +1,1 @@
+"""Coverage: which rules a user can reach, and what no scenario tries."""

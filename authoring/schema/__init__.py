@@ -1,0 +1,1 @@
+"""The format of the trees as a JSON Schema, for editors."""
