@@ -32,6 +32,21 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def author(argv: list[str]) -> int:
+    """Open the window for an author of content.
+
+    Args:
+        argv: A content folder, or nothing for the one that ships.
+    """
+    if not has_display():
+        command = "python main.py check --watch"
+        sys.stderr.write(f"There is no display for the author's window; {command} needs none.\n")
+        return 2
+    from ui.author.mode import author_mode
+
+    return author_mode(home(), today(), argv)
+
+
 def main(argv: list[str]) -> int:
     """Run the program.
 
@@ -48,6 +63,8 @@ def main(argv: list[str]) -> int:
         from ui.self_test import self_test
 
         return self_test(home(), today(), argv[1:])
+    if argv[:1] == ["--author"]:
+        return author(argv[1:])
     if argv and not argv[0].endswith((".yaml", ".exq")):
         from cli.commands import run
 

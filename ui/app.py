@@ -28,6 +28,7 @@ __all__ = [
     "make_opening",
     "make_window",
     "open_window",
+    "run_window",
     "tell_unexpected",
 ]
 
@@ -55,6 +56,20 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
         if files:
             window.acts.open(files[0])
 
+    return run_window(app, window, fill)
+
+
+def run_window(app: QApplication, window: MainWindow, fill: Callable[[], None]) -> int:
+    """Show a window that is opening, fill it when it is painted, and run until it is closed.
+
+    Args:
+        app: The application object.
+        window: As ``make_opening`` made it.
+        fill: Gives the window its content.
+
+    Returns:
+        Exit status.
+    """
     opening = window.centralWidget()
     if isinstance(opening, Opening):
         opening.painted.connect(fill)

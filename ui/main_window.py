@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -31,7 +31,9 @@ SMALLEST, USUAL = (720, 480), (1280, 800)
 
 
 class MainWindow(MenuWindow):
-    """The one window of the program."""
+    """The one window of the program; ``built`` carries its frame, made anew with the theme."""
+
+    built = Signal(object)
 
     def __init__(self, theme: Theme, memory: Memory) -> None:
         super().__init__()
@@ -197,6 +199,7 @@ class MainWindow(MenuWindow):
         for name, side in (("route", frame.desk.left), ("reasons", frame.desk.right)):
             side.wanted = self.memory.panel(name)
         self.setCentralWidget(frame)
+        self.built.emit(frame)
         return frame
 
     def rebuild(self) -> None:

@@ -41,6 +41,8 @@ class Frame(Panel):
         self.side = OutcomeSide(theme)
         self.documents, self.deadlines = DocumentsPage(theme), DeadlinesPage(theme)
         self.memo = MemoPage(theme)
+        self.below: QWidget | None = None
+        """A panel that stands under the views, if there is one."""
         self.status = StatusLine(theme)
         self.middle = _stack(self.question, self.outcome)
         self.beside = _stack(self.reasons, self.side)
@@ -98,14 +100,15 @@ class Frame(Panel):
 
     def regions(self) -> list[QWidget]:
         """Give what F6 goes through."""
+        below = [self.below] if self.below is not None else []
         if self.views.currentWidget() is not self.desk:
-            return [self.views.currentWidget()]
+            return [self.views.currentWidget(), *below]
         shown = [self.middle.currentWidget()]
         if self.desk.left.shown:
             shown.insert(0, self.route.list)
         if self.desk.right.shown:
             shown.append(self.beside.currentWidget())
-        return [*shown, self.header]
+        return [*shown, *below, self.header]
 
     def next_region(self) -> None:
         """Give the focus to the next region."""
