@@ -105,7 +105,7 @@ def space_of(trees: Iterable[Tree], law: Law, as_of: date) -> Space:
         as_of: The matter's date.
     """
     trees = tuple(trees)
-    tests = _leaves_of_one_fact(trees)
+    tests = _leaves_by_fact(trees)
     questions = {
         fact.id: _Trying(question, fact, tree, law, as_of, tests.get(fact.id, ()))
         for tree in reversed(trees)
@@ -168,8 +168,8 @@ def in_order(tree: Tree) -> tuple[NodeId, ...]:
     return tuple(found)
 
 
-def _leaves_of_one_fact(trees: Iterable[Tree]) -> Mapping[FactId, tuple[Condition, ...]]:
-    """Give the tests that look at one fact alone, by that fact."""
+def _leaves_by_fact(trees: Iterable[Tree]) -> Mapping[FactId, tuple[Condition, ...]]:
+    """Give the tests by the fact they look at, the first one where they compare two."""
     found: dict[FactId, dict[Condition, None]] = {}
     for tree in trees:
         for pointer, condition, _ in conditions(tree):
