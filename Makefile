@@ -1,6 +1,6 @@
 # Every job of the project. Plain `make` lists them. Each target sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check format demo screenshots bench build lock clean
+.PHONY: help setup run test test-long check format demo screenshots bench build calendar lock clean
 
 PYTHON_VENV := .venv/bin/python
 PACKAGES := packaging/debian-packages.sh
@@ -61,6 +61,9 @@ build: setup ## freeze the program into dist/Exequatur and run its self-test
 	@$(PACKAGES) --must window build
 	$(PYTHON_VENV) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
 	$(OFFSCREEN) dist/Exequatur/Exequatur --self-test
+
+calendar: setup ## write the years of trees/law/calendar.yaml from the package chinesecalendar
+	PYTHONPATH=. $(PYTHON_VENV) packaging/make_calendar.py
 
 lock: setup ## write the lock files from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(PYTHON_VENV) -m venv build/lock

@@ -14,6 +14,8 @@ from engine.tree import TreeId
 from engine.walk import walk
 from matters.answers_file import read_answers
 from matters.matter import Matter
+from memo.hearing import build_hearing
+from memo.hearing_pdf import to_hearing_pdf
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.pdf import to_pdf
@@ -32,6 +34,7 @@ def add(commands: Commands) -> None:
     one.add_argument("--pdf", metavar="F", help="as PDF")
     one.add_argument("--text", metavar="F", help="as plain text; - for standard output")
     one.add_argument("--json", metavar="F", help="as JSON; - for standard output")
+    one.add_argument("--hearing-sheet", metavar="F", help="the grounds on one page, as PDF")
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
@@ -68,15 +71,18 @@ def _walk(arguments: argparse.Namespace, program: Program) -> int:
 
 
 def _export(arguments: argparse.Namespace, program: Program) -> int:
-    forms = (arguments.pdf, arguments.text, arguments.json)
+    forms = (arguments.pdf, arguments.text, arguments.json, arguments.hearing_sheet)
     if not any(forms):
-        raise UsageError("Say what to write: --pdf F, --text F or --json F.")
+        raise UsageError("Say what to write: --pdf F, --text F, --json F or --hearing-sheet F.")
     library = program.library()
     matter, as_of = _matter(arguments, library, program.today)
+    resources, paper = program.home / "resources", arguments.paper
+    if arguments.hearing_sheet:
+        sheets = build_hearing(matter, library, as_of)
+        write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
     memo = build_memo(matter, library, as_of)
     if arguments.pdf:
-        pdf = to_pdf(memo, program.home / "resources", paper=arguments.paper)
-        write(arguments.pdf, pdf)
+        write(arguments.pdf, to_pdf(memo, resources, paper=paper))
     if arguments.text:
         write(arguments.text, to_text(memo).encode())
     if arguments.json:

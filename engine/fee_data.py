@@ -4,8 +4,12 @@ Beyond the guide, to be verified; this module computes nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import NewType
+
+ScheduleId = NewType("ScheduleId", str)
+PayerId = NewType("PayerId", str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class AwardFee1998:
 
     rule: str
     instrument: str
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +147,14 @@ class FeesFile:
     payment_order: FeeSchedule
     acceptance_fee_property_case: FeeSchedule
     bankruptcy_application: FeeSchedule
-    who_pays: Mapping[str, WhoPays]
+    who_pays: Mapping[PayerId, WhoPays]
     foreign_currency: ForeignCurrency
     worked_examples: tuple[FeeExample, ...]
     disputes: tuple[str, ...]
     sources: tuple[FeeSource, ...]
+
+
+def schedules(file: FeesFile) -> Mapping[ScheduleId, FeeSchedule]:
+    """Give every schedule by its key in the file."""
+    found = {ScheduleId(each.name): getattr(file, each.name) for each in fields(file)}
+    return {key: value for key, value in found.items() if isinstance(value, FeeSchedule)}

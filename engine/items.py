@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from engine.conditions import Condition, Period
+from engine.fee_data import PayerId, ScheduleId
 from engine.law import DeadlineId, FactId, RuleId, TermId, UpdateId, empty_mapping
 
 ItemId = NewType("ItemId", str)
@@ -34,6 +35,19 @@ class CopyForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedAbroad:
+    """A document that comes from abroad, of whose form a later development speaks.
+
+    Attributes:
+        later: The development; what it says stands beside what the guide asks, and both are shown.
+        place: The country fact that says where the document was issued, if one is asked.
+    """
+
+    later: UpdateId
+    place: FactId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """In which form a document is filed."""
 
@@ -42,6 +56,7 @@ class Form:
     authenticated: bool = False
     translated: bool = False
     note: str = ""
+    issued_abroad: IssuedAbroad | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +126,42 @@ class Forum:
     in_words: str = ""
 
 
+class Remark(StrEnum):
+    """What a fee schedule says besides its rates; its keys in ``fees.yaml``."""
+
+    STATUTE = "statute"
+    PRACTICE = "practice"
+    NOTE = "note"
+    USE = "use"
+    FOREIGN_AWARD_1998 = "foreign_award_1998"
+    HONG_KONG = "hong_kong"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """A head of cost: what, who pays, when."""
+    """A head of cost: what, who pays, when.
+
+    Attributes:
+        text: What the guide says; a schedule stands beside it and is beyond the guide.
+        schedule: The fee in ``law/fees.yaml`` that counts it.
+        of: Amount facts that it is counted on, tried in order.
+        rate_day: The fact that holds the day of the rate, if the sum was converted.
+        rate_source: The fact that says where that rate was read.
+        who_pays: The entry under ``who_pays`` in ``law/fees.yaml``.
+        remarks: What else of the schedule is printed.
+    """
 
     id: ItemId
     title: str
     text: str
     cites: tuple[RuleId, ...]
     payable_by: str = ""
+    schedule: ScheduleId | None = None
+    of: tuple[FactId, ...] = ()
+    rate_day: FactId | None = None
+    rate_source: FactId | None = None
+    who_pays: PayerId | None = None
+    remarks: tuple[Remark, ...] = ()
     when: Condition | None = None
     in_words: str = ""
 

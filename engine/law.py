@@ -1,7 +1,6 @@
 """Law data shared by all trees: facts, rules, jurisdictions, later developments, terms, fees.
 
-Frozen data only. The dataclasses are the schema of the files in ``trees/law/`` (see
-``engine.tree``).
+Frozen data only; the dataclasses are the schema of the files in ``trees/law/``.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +11,8 @@ from types import MappingProxyType
 from typing import Any, NewType
 
 from engine.fee_data import FeesFile
+from engine.holidays import Calendar
+from engine.law_texts import BesideForm, Ruling
 from engine.left_out import LeftOut
 
 FactId = NewType("FactId", str)
@@ -70,6 +71,7 @@ class GroundRow:
     Attributes:
         from_: Facts that decide the row; it is then not put to the user.
         head: The part of the title it strikes, if not the whole.
+        shown_by: Who must show it, where a rule it cites says so; empty where none does.
     """
 
     id: RowId
@@ -79,6 +81,7 @@ class GroundRow:
     from_: tuple[FactId, ...] = field(default=(), metadata={"key": "from"})
     arguable: str = ""
     head: str = ""
+    shown_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +113,9 @@ class Fact:
     confirm: str = ""
     cites: tuple[RuleId, ...] = ()
     rows: Mapping[RowId, GroundRow] = field(default_factory=empty_mapping)
+    ruling: Ruling | None = None
     notes: tuple[int, ...] = ()
     updates: tuple[UpdateId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsFile:
-    """The whole of facts.yaml."""
-
-    facts: Mapping[FactId, Fact]
 
 
 # --- rules ---------------------------------------------------------------------
@@ -208,6 +205,7 @@ class Update:
     sources: tuple[SourceNote, ...]
     confidence: str
     status: str
+    beside_form: BesideForm | None = None
 
 
 # --- jurisdictions -----------------------------------------------------------------
@@ -345,6 +343,7 @@ class Law:
         jurisdictions: Every state and region by code, in the order of the file.
         updates: Every later development by id.
         left_out: Rules that are not reached and facts that are not asked, on purpose.
+        calendar: Rest days and make-up working days.
     """
 
     def __init__(  # noqa: PLR0913 - one argument a file
@@ -358,6 +357,7 @@ class Law:
         left_out: LeftOut,
         read_terms: Callable[[], Mapping[TermId, Term]],
         read_fees: Callable[[], FeesFile | None],
+        calendar: Calendar,
     ) -> None:
         """Keep the data read at once, and the readers of the rest."""
         self.facts = facts
@@ -368,6 +368,7 @@ class Law:
         self.left_out = left_out
         self._read_terms = read_terms
         self._read_fees = read_fees
+        self.calendar = calendar
 
     @cached_property
     def terms(self) -> Mapping[TermId, Term]:

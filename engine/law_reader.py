@@ -4,15 +4,17 @@ Reads text that it is given; ``engine.library`` finds the files.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from engine.decoder import Decoder, read_words
 from engine.fee_data import FeesFile
+from engine.holidays import CalendarFile, CalendarYear
 from engine.law import (
     Fact,
     FactId,
-    FactsFile,
     JurisdictionsFile,
     Rule,
     RuleId,
@@ -27,6 +29,13 @@ from engine.source import Source
 
 _WORDS = {str: read_words}
 """Names of places and sources stay as they are written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsFile:
+    """The whole of facts.yaml."""
+
+    facts: Mapping[FactId, Fact]
 
 
 def read_facts(source: Source) -> Mapping[FactId, Fact]:
@@ -67,6 +76,29 @@ def read_terms(source: Source) -> Mapping[TermId, Term]:
 def read_fees(source: Source) -> FeesFile | None:
     """Read fees.yaml; None if it has problems."""
     return Decoder(source).read(FeesFile)
+
+
+def read_calendar(source: Source) -> CalendarFile:
+    """Read calendar.yaml; no day is known if it has problems."""
+    file = Decoder(source, _WORDS).read(CalendarFile) or CalendarFile()
+    seen: set[int] = set()
+    for index, year in enumerate(file.years):
+        if year.year in seen:
+            _report_year(source, index, f"the year {year.year} stands twice; keep one.")
+        seen.add(year.year)
+        for day in _strays(year):
+            _report_year(source, index, f"{day} does not lie in {year.year}; move or delete it.")
+    return CalendarFile() if source.problems else file
+
+
+def _strays(year: CalendarYear) -> Iterable[date]:
+    opened = () if year.open_from is None else (year.open_from,)
+    off = (day for holiday in year.holidays for day in holiday.days)
+    return (day for day in (*off, *year.working, *opened) if day.year != year.year)
+
+
+def _report_year(source: Source, index: int, message: str) -> None:
+    source.problems.append(source.problem(("years", index), message))
 
 
 def _groups(file: TermsFile) -> tuple[tuple[Term, ...], ...]:

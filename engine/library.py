@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from engine import law_reader
 from engine.errors import Problem
+from engine.holidays import Calendar, CalendarFile
 from engine.law import Law
 from engine.left_out import LeftOut
 from engine.reader import read_tree
@@ -86,7 +87,7 @@ class _Loading:
         return source
 
     def law(self) -> Law:
-        """Read the law data; terms and fees wait until they are asked for."""
+        """Read the law data; terms, fees and calendar wait until they are asked for."""
         jurisdictions = law_reader.read_jurisdictions(self.open("law/jurisdictions.yaml"))
         return Law(
             facts=law_reader.read_facts(self.open("law/facts.yaml")),
@@ -97,6 +98,7 @@ class _Loading:
             left_out=self._left_out(),
             read_terms=lambda: law_reader.read_terms(self.open("law/terms.yaml")),
             read_fees=lambda: law_reader.read_fees(self.open("law/fees.yaml")),
+            calendar=Calendar(self._calendar),
         )
 
     def _left_out(self) -> LeftOut:
@@ -105,6 +107,13 @@ class _Loading:
         if not (self.folder / name).is_file():
             return LeftOut()
         return law_reader.read_left_out(self.open(name))
+
+    def _calendar(self) -> CalendarFile:
+        """Read the rest days; in a folder without that file no day is known."""
+        name = "law/calendar.yaml"
+        if not (self.folder / name).is_file():
+            return CalendarFile()
+        return law_reader.read_calendar(self.open(name))
 
 
 def read_source(path: FilePath, name: str) -> Source:

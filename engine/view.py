@@ -46,10 +46,11 @@ class ShownChoice:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A question of this tree that a ground follows from."""
+    """A question of this tree that a ground follows from; ``answered`` on the way so far."""
 
     question: NodeId
     label: str
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,8 @@ def _bases(row: GroundRow, situation: Situation, law: Law) -> tuple[Basis, ...]:
     nodes = (situation.tree.nodes.get(NodeId(fact)) for fact in facts)
     questions = [node for node in nodes if isinstance(node, Question)]
     questions.sort(key=lambda node: FactId(node.id) not in situation.answers)
-    return tuple(Basis(node.id, node.label) for node in questions)
+    answers = situation.answers
+    return tuple(Basis(node.id, node.label, FactId(node.id) in answers) for node in questions)
 
 
 def _unknown(question: Question) -> str:

@@ -1,6 +1,7 @@
 """The answers file: a matter as YAML that a person writes and the command line reads.
 
-Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value).
+Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value),
+``confirmed`` (id of a later development: what counsel said of it).
 Every fault is reported with its line; nothing is guessed.
 """
 
@@ -13,11 +14,11 @@ from typing import Any
 from engine.answers import Value, did_you_mean, parse_answer, to_plain
 from engine.decoder import Decoder
 from engine.errors import AnswerError
-from engine.law import FactId, Law, empty_mapping
+from engine.law import FactId, Law, UpdateId, empty_mapping
 from engine.library import Library
 from engine.source import Pointer, Source, YamlNode, plain_data, raise_problems
 from engine.tree import TreeId
-from matters.matter import Matter, Particulars
+from matters.matter import Confirmation, Confirmed, Matter, Particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class AnswersFile:
     as_of: date | None = None
     matter: Particulars = field(default_factory=Particulars)
     answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
+    confirmed: Mapping[UpdateId, Confirmation] = field(default_factory=empty_mapping)
 
 
 def read_answers(
-    source: Source, library: Library, tree: TreeId | None = None
+    source: Source, library: Library, tree: TreeId | None = None, *, saved: bool = False
 ) -> tuple[Matter, date | None]:
     """Read an answers file.
 
@@ -47,6 +49,8 @@ def read_answers(
         source: The composed file.
         library: For the trees and facts it may name.
         tree: The tree to walk; None takes the one the file names.
+        saved: A matter of the window's, whose content may have changed since: what was confirmed
+            of a development that is gone is kept, and not a problem.
 
     Returns:
         The matter, and the file's own date if it gives one.
@@ -63,8 +67,10 @@ def read_answers(
         legs = (tree,)
     check_legs(source, legs, library)
     answers = parse_answers(source, ("answers",), file.answers, library.law)
+    check_confirmed(source, file.confirmed, library.law, saved=saved)
     raise_problems(source)
-    return Matter(legs=legs, particulars=file.matter, answers=answers), file.as_of
+    matter = Matter(legs=legs, particulars=file.matter, answers=answers, confirmed=file.confirmed)
+    return matter, file.as_of
 
 
 def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
@@ -80,7 +86,22 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     if particulars:
         data["matter"] = particulars
     data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
+    if matter.confirmed:
+        data["confirmed"] = plain_confirmed(matter.confirmed)
     return data
+
+
+def plain_confirmed(confirmed: Confirmed) -> dict[str, dict[str, str]]:
+    """Give what counsel confirmed as plain data."""
+    return {
+        str(update): {
+            "by": said.by,
+            "on": said.on.isoformat(),
+            "applies": str(said.applies),
+            **({"note": said.note} if said.note else {}),
+        }
+        for update, said in confirmed.items()
+    }
 
 
 def read_anything(decoder: Decoder, node: YamlNode) -> Anything:
@@ -98,6 +119,19 @@ def check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> No
             hint = did_you_mean(leg, known)
             message = f'there is no tree "{leg}"{hint}; there are {", ".join(known)}.'
             source.problems.append(source.problem(("tree",), message))
+
+
+def check_confirmed(source: Source, confirmed: Confirmed, law: Law, *, saved: bool) -> None:
+    """Report a confirmation of an unknown development, and one that names nobody."""
+    for update, said in confirmed.items():
+        within = ("confirmed", update)
+        if update not in law.updates and not saved:
+            hint = did_you_mean(update, tuple(law.updates))
+            message = f'"{update}" is not a later development{hint}; its id is in updates.yaml.'
+            source.problems.append(source.problem(within, message))
+        if not said.by.strip():
+            message = "nobody is named; write who confirmed it."
+            source.problems.append(source.problem((*within, "by"), message))
 
 
 def parse_answers(

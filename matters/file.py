@@ -84,7 +84,7 @@ def load_matter(path: FilePath, library: Library) -> tuple[Matter, date | None]:
         MatterError: It could not be read.
     """
     try:
-        return read_answers(read_source(path, path.name), library)
+        return read_answers(read_source(path, path.name), library, saved=True)
     except (ContentError, EngineError) as error:
         raise MatterError(f"The matter could not be opened. {error}") from error
 

@@ -1,14 +1,18 @@
-"""A matter: its particulars and every answer ever given. Frozen; a change gives a new matter.
+"""A matter: particulars, every answer ever given, what counsel confirmed.
+
+Frozen; a change gives a new matter.
 
 Nothing here says what an answer means or where the matter is kept.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from engine.answers import Value
-from engine.law import FactId, empty_mapping
+from engine.law import FactId, UpdateId, empty_mapping
 from engine.tree import TreeId
 
 
@@ -29,6 +33,33 @@ class Particulars:
     acting_for: str = ""
 
 
+class Applies(StrEnum):
+    """Whether a later development applies in this matter."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What counsel said of a later development; it is printed and never moves the route.
+
+    Attributes:
+        by: Who confirmed it.
+        on: The day.
+        applies: Whether it applies in this matter.
+        note: Anything counsel added.
+    """
+
+    by: str
+    on: date
+    applies: Applies
+    note: str = ""
+
+
+Confirmed = Mapping[UpdateId, Confirmation]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """One matter.
@@ -36,11 +67,14 @@ class Matter:
     Attributes:
         legs: The trees it has been through, in order; the last one is walked now.
         answers: All answers ever given, those off the path included.
+        confirmed: What counsel confirmed, by development; one that the content does not have any
+            more is kept, and nothing comes of it.
     """
 
     legs: tuple[TreeId, ...]
     particulars: Particulars = Particulars()
     answers: Mapping[FactId, Value] = field(default_factory=empty_mapping)
+    confirmed: Confirmed = field(default_factory=empty_mapping)
 
     @property
     def tree(self) -> TreeId:
@@ -54,3 +88,10 @@ class Matter:
     def describe(self, particulars: Particulars) -> "Matter":
         """Give the matter with other particulars."""
         return replace(self, particulars=particulars)
+
+    def confirm(self, update: UpdateId, said: Confirmation | None) -> "Matter":
+        """Give the matter with what counsel said of a development; None takes it back."""
+        kept = {each: one for each, one in self.confirmed.items() if each != update}
+        if said is not None:
+            kept[update] = said
+        return replace(self, confirmed=MappingProxyType(kept))

@@ -64,10 +64,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``width`` in millimetres, or 0 for a share of the rest."""
+    """A column of a table.
+
+    Attributes:
+        width: In millimetres, or 0 for a share of the rest.
+        right: Its cells stand at the right, as figures do.
+    """
 
     head: str
     width: float = 0
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ What is cited comes from the rules; Chinese comes from the term base only, and i
 unconfirmed.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
 from engine import words
@@ -67,6 +67,22 @@ class Statement:
 def cite(rules: Iterable[RuleId], law: Law) -> Cites:
     """Give the citations of some rules, each once."""
     return tuple(citation(law.rules[rule], law) for rule in dict.fromkeys(rules))
+
+
+def cites_in(told: object) -> Cites:
+    """Give every citation in something told, each once, in its order."""
+    return tuple(dict.fromkeys(_cites_in(told)))
+
+
+def _cites_in(value: object) -> Iterator[Citation]:
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _cites_in(entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _cites_in(getattr(value, field.name))
 
 
 @lru_cache(maxsize=2048)

@@ -40,7 +40,11 @@ def clean_matter(matter: Matter) -> Matter:
     answers: dict[FactId, Value] = {
         fact: _clean_value(value) for fact, value in matter.answers.items()
     }
-    return replace(matter, particulars=particulars, answers=answers)
+    confirmed = {
+        update: replace(said, by=clean(said.by), note=clean(said.note))
+        for update, said in matter.confirmed.items()
+    }
+    return replace(matter, particulars=particulars, answers=answers, confirmed=confirmed)
 
 
 def printed(answers: Answers) -> dict[FactId, Value]:
@@ -50,11 +54,12 @@ def printed(answers: Answers) -> dict[FactId, Value]:
 
 def _printed(value: Value) -> Value:
     if isinstance(value, Place):
-        return Place(value.code, _cut(value.name, LONGEST_NAME))
-    return _cut(value, LONGEST_TEXT) if isinstance(value, str) else value
+        return Place(value.code, cut(value.name, LONGEST_NAME))
+    return cut(value, LONGEST_TEXT) if isinstance(value, str) else value
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
+    """Cut a very long text; it says then where the whole stands."""
     return text if len(text) <= most else f"{text[:most].rstrip()}… {CUT}"
 
 

@@ -13,6 +13,7 @@ from engine.deadlines import Computed, DeadlineResult
 from engine.items import Deadline
 from engine.law import DeadlineId, FactId
 from engine.walk import CLOSED
+from memo.dates_counted import rest_told, steps
 from memo.parts import DateLine, Reminder, UsualTime
 from memo.telling import Telling
 
@@ -49,6 +50,7 @@ def _lines(telling: Telling, result: DeadlineResult, condition: str) -> Iterable
 def _fixed(telling: Telling, result: DeadlineResult, number: int, condition: str) -> DateLine:
     deadline, reading = result.deadline, result.readings[number]
     later = deadline.later.get(reading.start_fact)
+    rest = rest_told(telling, result, reading)
     return DateLine(
         deadline=deadline.id,
         title=telling.text(deadline.title),
@@ -56,6 +58,12 @@ def _fixed(telling: Telling, result: DeadlineResult, number: int, condition: str
         date=words.day(reading.due),
         standing=f"{ORDINALS[number - 1]} reading" if number else WORKING,
         counted=counted(telling, deadline, reading),
+        steps=steps(telling, result, reading),
+        rest_day=rest.rest,
+        rest_why=rest.why,
+        rolled=rest.rolled,
+        rolled_note=rest.note,
+        rolled_law=rest.law,
         passed=reading.passed,
         later=telling.law.updates[later].title if later else "",
         missed=telling.text(deadline.missed),
@@ -131,11 +139,12 @@ def usual_times(telling: Telling) -> tuple[UsualTime, ...]:
 
 
 def reminders(telling: Telling, as_of: date) -> tuple[Reminder, ...]:
-    """Give the days of warning before each working date that still lie ahead."""
+    """Give the days of warning that lie ahead, before each working date of an act not done yet."""
     found = []
     for deadline, _ in applied(telling):
         result = telling.path.situation.deadline(deadline.id)
-        if result.due is None or result.done:
+        met = result.done and result.tested_on <= as_of
+        if result.due is None or met:
             continue
         days = tuple(
             day

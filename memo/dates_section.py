@@ -5,6 +5,7 @@ from datetime import date
 
 from engine import words
 from memo.blocks import Block, Cell, Column, Mark, Paragraph, Prose, Row, Sub, Table, Timeline
+from memo.dates_counted import REST_DAY
 from memo.parts import DateLine, Leg
 
 AUTHORITY = Column("Authority", 27)
@@ -23,7 +24,7 @@ def dates(leg: Leg, as_of: date) -> list[Block]:
     if picture is not None:
         blocks.append(picture)
     if leg.dates:
-        columns = (Column("Date", 33), Column("What"), Column("How counted", 54), AUTHORITY)
+        columns = (Column("Date", 36), Column("What"), Column("How counted", 54), AUTHORITY)
         blocks.append(Table(columns=columns, rows=tuple(_rows(leg.dates))))
     if leg.usual_times:
         blocks += [Sub("Usual times (not deadlines)"), _usual(leg)]
@@ -43,14 +44,44 @@ def _row(line: DateLine, *, first: bool) -> Row:
     title = f"{line.condition}: {line.title}" if line.condition else line.title
     standing = f"{line.standing}, passed" if line.passed else line.standing
     what = f"{title}. {standing}" if standing else title
-    later = f"Rests on a later development: {line.later}. Verify with counsel" if line.later else ""
+    later = f"Rests on a later development: {line.later}. {line.later_standing}"
+    law = (later if line.later else "", line.later_law if first else "")
     missed = f"If missed: {line.missed}" if line.missed and first else ""
     return (
-        Cell(text=line.date, strong=True, mark=mark),
-        Cell(text=what, sub=tuple(filter(None, (later, missed)))),
-        Cell(text=line.counted, sub=(line.assumption,) if line.assumption and first else ()),
+        Cell(text=line.date, strong=True, mark=mark, sub=_beside(line)),
+        Cell(text=what, sub=tuple(filter(None, (*law, missed, line.rolled_note)))),
+        Cell(text=_start(line), sub=(*_arithmetic(line), *_assumed(line, first=first))),
         Cell(cites=line.cites),
     )
+
+
+def _beside(line: DateLine) -> tuple[str, ...]:
+    """Give what stands under a date: its weekday, and the rolled date as what it is."""
+    if line.day is None:
+        return ()
+    if line.rolled is None:
+        return (words.weekday(line.day),)
+    rolled = f"{words.weekday(line.rolled)} {words.day(line.rolled)}"
+    return (f"{words.weekday(line.day)}, a rest day", f"Rolled: {rolled}, to be verified")
+
+
+def _start(line: DateLine) -> str:
+    """Give the day it is counted from, with its words; the steps say the rest."""
+    if not line.steps:
+        return line.counted
+    start, _, _ = line.counted.partition(", plus ")
+    return f"From {start}"
+
+
+def _arithmetic(line: DateLine) -> Iterator[str]:
+    """Give the arithmetic after the start, one line a step."""
+    for step in line.steps[1:]:
+        yield f"{step.name}{'' if step.name == REST_DAY else ':'} {step.value}"
+
+
+def _assumed(line: DateLine, *, first: bool) -> Iterator[str]:
+    if line.assumption and first:
+        yield f"Assumed: {line.assumption}"
 
 
 def _small(leg: Leg) -> list[Block]:
@@ -58,6 +89,10 @@ def _small(leg: Leg) -> list[Block]:
     tested = dict.fromkeys(line.tested for line in leg.dates if line.tested)
     lines = [f"Tested on {'; '.join(tested)}."] if tested else []
     lines += [f"Reminders before {words.day(one.due)}: {one.text}." for one in leg.reminders]
+    known = dict.fromkeys(
+        sentence for line in leg.dates for sentence in (*line.rest_why, line.rolled_law) if sentence
+    )
+    lines += [f"Rest days: {' '.join(known)} No date is moved for them."] if known else []
     if not lines:
         return []
     return [Paragraph((Prose(text=" ".join(lines)),), small=True, leads=True)]

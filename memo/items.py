@@ -1,12 +1,14 @@
-"""The items of a path as lines of the memo: forums, papers, costs, actions, remedies, notes."""
+"""The items of a path as lines of the memo: forums, papers, actions, remedies, notes."""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
 from engine import words
-from engine.items import Action, Document, Fee, Forum, Item, Note, Remedy
+from engine.answers import Place
+from engine.items import Action, Document, Forum, Item, Note, Remedy
 from engine.walk import Applied
 from memo.citations import chinese
+from memo.law_parts import LaterForm
 from memo.parts import DocumentLine, ItemLine
 from memo.telling import Telling
 
@@ -29,15 +31,40 @@ def documents(telling: Telling) -> tuple[DocumentLine, ...]:
             title=telling.text(item.title),
             chinese=chinese(telling.law.terms[item.term]) if item.term else None,
             form=words.form(item.form),
+            later_form=_later_form(telling, item),
             provider=words.PROVIDERS[item.provider],
             note=telling.text(item.note),
             condition=telling.condition(item, undecided=undecided),
+            needed="" if undecided else _needed(telling, item),
             counsel_check=item.counsel_check,
             cites=telling.cite(item.cites),
         )
         for item, undecided in of_kind(telling.path.items, Document)
     ]
     return tuple(sorted(lines, key=lambda line: line.counsel_check))
+
+
+def _needed(telling: Telling, item: Document) -> str:
+    """Say why a paper is asked for here, where it is not asked for always."""
+    said = telling.text(item.in_words).rstrip(".").removeprefix("If ").removeprefix("if ")
+    return f"Needed because {said}." if said else ""
+
+
+def _later_form(telling: Telling, item: Document) -> LaterForm | None:
+    """Give what a later development says of a paper's form; nothing for one issued at home."""
+    abroad = item.form.issued_abroad
+    update = telling.law.updates[abroad.later] if abroad else None
+    if abroad is None or update is None or update.beside_form is None:
+        return None
+    place = telling.path.situation.value(abroad.place) if abroad.place else None
+    issued, entry = "If it is issued abroad", None
+    if isinstance(place, Place):
+        entry = telling.law.jurisdictions.get(place.code)
+        issued = f"Issued in {(entry.in_text or entry.name) if entry else place.name}"
+    if entry is not None and entry.home:
+        return None
+    says = update.beside_form.region if entry and entry.region else update.beside_form.abroad
+    return LaterForm(update=update.id, issued=issued, standing="to be verified", text=says)
 
 
 def forums(telling: Telling) -> tuple[ItemLine, ...]:
@@ -57,21 +84,6 @@ def forums(telling: Telling) -> tuple[ItemLine, ...]:
             )
         )
     return tuple(lines)
-
-
-def fees(telling: Telling) -> tuple[ItemLine, ...]:
-    """Give the heads of cost."""
-    return tuple(
-        ItemLine(
-            id=item.id,
-            title=telling.text(item.title),
-            text=telling.text(item.text),
-            cites=telling.cite(item.cites),
-            condition=telling.condition(item, undecided=undecided),
-            by=telling.text(item.payable_by),
-        )
-        for item, undecided in of_kind(telling.path.items, Fee)
-    )
 
 
 def lines(telling: Telling, kind: type[Action | Remedy | Note]) -> tuple[ItemLine, ...]:

@@ -1,9 +1,10 @@
-"""The sections on the law: later developments, authorities, and what the memo was made from."""
+"""The sections on the law: later developments, terms, authorities, what the memo was made from."""
 
 from engine import words
 from memo import citations
 from memo.blocks import Block, Cell, Column, Entry, Paragraph, Prose, Table
-from memo.parts import Development, Memo, RuleLine
+from memo.law_parts import Development, RuleLine
+from memo.parts import Memo
 
 
 def developments(memo: Memo) -> list[Block]:
@@ -15,16 +16,39 @@ def developments(memo: Memo) -> list[Block]:
         "verify it with counsel before relying on this memo."
     )
     return [
-        Paragraph((Prose(text=lead),)),
+        Paragraph((Prose(text=lead), *_counsel(memo.developments))),
+        *_confirmed(memo.developments),
         *(_development(one) for one in memo.developments),
     ]
+
+
+def _counsel(found: tuple[Development, ...]) -> tuple[Prose, ...]:
+    """Say whether counsel confirmed any, and what that does."""
+    if any(one.confirmed for one in found):
+        said = "What counsel confirmed is listed first. It moves neither verdict nor dates here."
+        return (Prose(text=said),)
+    return (Prose(text="Counsel has confirmed none of them yet."),)
+
+
+def _confirmed(found: tuple[Development, ...]) -> list[Block]:
+    """List in one place what counsel confirmed, and what is still open."""
+    if not any(one.confirmed for one in found):
+        return []
+    confirmed = [one for one in found if one.confirmed]
+    rows = tuple(
+        (Cell(text=one.title), Cell(text=one.confirmed.text if one.confirmed else "Open"))
+        for one in [*confirmed, *(one for one in found if not one.confirmed)]
+    )
+    return [Table(columns=(Column("Development"), Column("Counsel", 36)), rows=rows, small=True)]
 
 
 def _development(one: Development) -> Entry:
     could = (
         f"Could change {words.joined(one.could_change)}" if one.could_change else "Information only"
     )
-    status = f"{could}. Confidence: {one.confidence}. {one.status.capitalize()}. Sources:"
+    beside = f" Beside {one.beside[:1].lower()}{one.beside[1:]}." if one.beside else ""
+    open_ = "" if one.confirmed else f" {one.status.capitalize()}."
+    status = f"{could}.{beside} Confidence: {one.confidence}.{open_} Sources:"
     sources = tuple(
         Prose(
             text=f"{source.name} ({source.date}){'.' if source is one.sources[-1] else ';'}",
@@ -35,9 +59,26 @@ def _development(one: Development) -> Entry:
     return Entry(
         title=one.title,
         aside=one.date,
-        body=(Prose(text=one.what_changed), Prose(text=one.effect_on_route)),
+        body=(Prose(text=one.what_changed), Prose(text=one.effect_on_route), *_by_counsel(one)),
         small=(Paragraph((Prose(text=status), *sources), small=True),),
     )
+
+
+def _by_counsel(one: Development) -> tuple[Prose, ...]:
+    """Give what counsel confirmed of a development, with the note."""
+    if one.confirmed is None:
+        return ()
+    return (Prose(lead=f"{one.confirmed.text}.", text=one.confirmed.note),)
+
+
+def glossary(memo: Memo) -> list[Block]:
+    """Lay out the terms of the route, with their Chinese."""
+    rows = tuple(
+        (Cell(text=line.en), Cell(text=str(line.chinese)), Cell(text=line.short))
+        for line in memo.terms
+    )
+    columns = (Column("Term", 27), Column("Chinese", 21), Column("What it means"))
+    return [Table(columns=columns, rows=rows, small=True)] if rows else []
 
 
 def authorities(memo: Memo) -> list[Block]:

@@ -11,7 +11,7 @@ from engine.tree import Finding, Outcome, Weight
 from engine.verdict import Verdict
 from engine.view import ShownRow, headline, next_steps, show, suggest
 from engine.walk import OpenPoint, Path, Step
-from memo import dates, items
+from memo import costs, dates, items
 from memo.citations import Cites, Statement, with_chinese
 from memo.parts import (
     BottomLine,
@@ -58,7 +58,7 @@ def leg(path: Path, law: Law) -> Leg:
         reminders=dates.reminders(telling, path.situation.as_of),
         actions=items.lines(telling, Action),
         remedies=items.lines(telling, Remedy),
-        costs=items.fees(telling),
+        costs=costs.costs(telling),
         route=tuple(_route_line(telling, step) for step in path.steps),
         grounds=tuple(_matrices(telling)),
         open_points=tuple(_open_line(telling, point) for point in _by_weight(path)),

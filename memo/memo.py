@@ -5,47 +5,31 @@ The forms on paper are in ``memo.pdf`` and ``memo.text``, their sections in ``me
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
 from engine import words
 from engine.answers import to_plain
-from engine.law import CouldChange, FactId, Law, Update
+from engine.law import FactId, Law
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
-from engine.view import updates_of
 from engine.walk import walk
-from matters.answers_file import write_answers
+from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
-from memo.citations import Citation, by_place
+from memo.citations import Citation, by_place, cites_in
 from memo.clean import clean_matter, printed
+from memo.later import developments, with_later_law
+from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
-from memo.parts import (
-    Development,
-    FileStamp,
-    Fingerprint,
-    HeadRow,
-    Memo,
-    RuleLine,
-    SourceLine,
-    TreeStamp,
-)
+from memo.parts import HeadRow, Memo
+from memo.terms import terms
 
 PRIVILEGE = "Privileged and confidential"
 DISCLAIMER = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
 SOURCE = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
 SHORT = 8
-
-COULD_CHANGE = {
-    CouldChange.VERDICT: "the verdict",
-    CouldChange.DATE: "a date",
-    CouldChange.FORUM: "where to file",
-    CouldChange.DOCUMENTS: "the papers",
-    CouldChange.COSTS: "the costs",
-}
 
 
 def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
@@ -60,8 +44,10 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
     law = library.law
     trees = [library.trees[tree] for tree in reversed(matter.legs)]
     answers = printed(matter.answers)
-    legs = tuple(leg(walk(tree, answers, law, as_of), law) for tree in trees)
-    cited = {citation.rule: citation for citation in _citations(legs)}
+    paths = [walk(tree, answers, law, as_of) for tree in trees]
+    legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
+    cites = cites_in(legs)
+    cited = {citation.rule: citation for citation in cites}
     rules = sorted(
         (rule for rule in law.rules if rule in cited), key=lambda rule: by_place(cited[rule])
     )
@@ -75,7 +61,8 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
         draft=any(one.draft is not None for one in legs),
         notices=tuple(_notices(trees, as_of)),
         legs=legs,
-        developments=tuple(_development(update) for update in _by_weight(updates_of(rules, law))),
+        developments=developments(cites, law, matter.confirmed),
+        terms=terms(paths, cites, law),
         authorities=tuple(_rule(cited[rule], law) for rule in rules),
         fingerprint=_fingerprint(matter, trees, library),
         disclaimer=DISCLAIMER,
@@ -92,18 +79,6 @@ def _rule(citation: Citation, law: Law) -> RuleLine:
         values=rule.values,
         citation=citation,
     )
-
-
-def _citations(value: object) -> Iterator[Citation]:
-    """Find every citation in what the memo says."""
-    if isinstance(value, Citation):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from _citations(entry)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _citations(getattr(value, field.name))
 
 
 # --- the title block ---------------------------------------------------------------
@@ -142,54 +117,6 @@ def _notices(trees: list[Tree], as_of: date) -> Iterable[str]:
             yield f"{tree.title}: the content was due for review by {day} and is older than that."
 
 
-# --- later developments ----------------------------------------------------------------
-
-
-def _by_weight(updates: Iterable[Update]) -> list[Update]:
-    """Sort developments: what could change the verdict, then a date, then the rest."""
-
-    def weight(update: Update) -> int:
-        for rank, kind in enumerate((CouldChange.VERDICT, CouldChange.DATE)):
-            if kind in update.could_change:
-                return rank
-        return len(CouldChange) if CouldChange.NONE in update.could_change else 2
-
-    return sorted(updates, key=weight)
-
-
-def _development(update: Update) -> Development:
-    return Development(
-        id=update.id,
-        title=update.title,
-        date=_day(update.effective),
-        what_changed=update.what_changed,
-        effect_on_route=update.effect_on_route,
-        could_change=tuple(
-            COULD_CHANGE[kind] for kind in update.could_change if kind in COULD_CHANGE
-        ),
-        confidence=update.confidence,
-        status=update.status,
-        sources=tuple(
-            SourceLine(name=source.name, date=_day(source.date), url=_web(source.url))
-            for source in update.sources
-        ),
-        rules=update.rules,
-    )
-
-
-def _day(text: str) -> str:
-    """Give an ISO date in words; other texts as they are."""
-    try:
-        return words.day(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def _web(url: str) -> str:
-    """Give an address only if it leads to the web."""
-    return url if url.startswith(("https://", "http://")) else ""
-
-
 # --- the fingerprint --------------------------------------------------------------------
 
 
@@ -219,15 +146,16 @@ def _fingerprint(matter: Matter, trees: list[Tree], library: Library) -> Fingerp
 
 def _files(library: Library, own: list[str]) -> list[str]:
     """Name the files a memo rests on; law files are read late, so all of them are read first."""
-    _ = library.law.terms, library.law.fees
+    _ = library.law.terms, library.law.fees, library.law.calendar.file
     return [*own, *sorted(name for name in library.hashes if "/" in name)]
 
 
 def _answers_hash(matter: Matter) -> str:
-    """Give the SHA-256 of legs and answers as canonical JSON."""
+    """Give the SHA-256 of legs, answers and what counsel confirmed as canonical JSON."""
     told = {
         "legs": [str(tree) for tree in matter.legs],
         "answers": {str(fact): to_plain(value) for fact, value in matter.answers.items()},
+        **({"confirmed": plain_confirmed(matter.confirmed)} if matter.confirmed else {}),
     }
     canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()

@@ -39,7 +39,7 @@ def page_data(laid: Laid, paper: str) -> Data:
     return {
         "paper": paper,
         "title": memo.title,
-        "matter": _short(memo.matter),
+        "matter": short(memo.matter),
         "date": memo.date,
         "day": [memo.as_of.year, memo.as_of.month, memo.as_of.day],
         "privilege": memo.privilege,
@@ -48,7 +48,7 @@ def page_data(laid: Laid, paper: str) -> Data:
         "draft": memo.draft,
         "notices": list(memo.notices),
         "several": len(laid.legs) > 1,
-        "foot": _foot(memo),
+        "foot": foot(memo),
         "disclaimer": memo.disclaimer,
         "legs": [_leg(one, notes.next_section()) for one in laid.legs],
         "shared": [_section(section, notes.next_section()) for section in laid.shared],
@@ -56,12 +56,13 @@ def page_data(laid: Laid, paper: str) -> Data:
     }
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     """Give a name that fits into the head of a page."""
     return name if len(name) <= HEAD else f"{name[: HEAD - 1].rstrip()}…"
 
 
-def _foot(memo: Memo) -> str:
+def foot(memo: Memo) -> str:
+    """Give what stands at the foot of a page: content, its date, the answers."""
     stamp = memo.fingerprint
     if len(stamp.trees) == 1:
         content = f"{stamp.trees[0].title} {stamp.trees[0].version}"
@@ -90,6 +91,7 @@ def _bottom(leg: Leg, notes: Notes) -> Data:
     if line.day:
         parts.append(Prose(text=line.action, strong=f"{line.day}.", cites=line.day_cites))
     return {
+        "later": line.later_law,
         "verdict": line.verdict if leg.draft is None else "needs_facts",
         "word": line.word if leg.draft is None else "Draft",
         "title": line.title,
@@ -143,7 +145,10 @@ def _table(block: Table, notes: Notes) -> Data:
     return {
         "kind": "table",
         "small": block.small,
-        "columns": [{"head": column.head, "width": column.width} for column in block.columns],
+        "columns": [
+            {"head": column.head, "width": column.width, "right": column.right}
+            for column in block.columns
+        ],
         "rows": [[_cell(cell, notes) for cell in row] for row in block.rows],
     }
 

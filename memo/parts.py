@@ -7,8 +7,8 @@ What it says is worked out in ``memo.memo``; how it is laid out is decided in ``
 from dataclasses import dataclass
 from datetime import date
 
-from engine.law import RuleId
-from memo.citations import Chinese, Citation, Cites, Statement
+from memo.citations import Chinese, Cites, Statement
+from memo.law_parts import Development, Fingerprint, LaterForm, RuleLine, TermLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class BottomLine:
         verdict: Its id; of the findings so far where the route is unfinished.
         word: As the reader knows it.
         action, day: "File by" and the working date, where a limitation deadline has one.
+        later_law: Which later developments could change it, and what counsel confirmed.
     """
 
     verdict: str
@@ -37,6 +38,7 @@ class BottomLine:
     action: str = ""
     day: str = ""
     day_cites: Cites = ()
+    later_law: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class FindingLine:
         head: Name of the one claim or part it speaks of.
         turns_on: For a possible finding: the points not known yet that decide it.
         terms: Terms with their Chinese that the text itself does not give.
+        later_law: Which later developments could change it, and what counsel confirmed.
     """
 
     id: str
@@ -58,6 +61,7 @@ class FindingLine:
     head: str = ""
     turns_on: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    later_law: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ class ItemLine:
         chinese: Of the court of a forum.
         by: Who pays, for a fee.
         terms: Terms with their Chinese that the text itself does not give.
+        later_law: Which later developments could change it, and what counsel confirmed.
     """
 
     id: str
@@ -80,21 +85,99 @@ class ItemLine:
     chinese: Chinese | None = None
     by: str = ""
     terms: tuple[str, ...] = ()
+    later_law: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostBracket:
+    """One bracket of a court fee; without a sum only its rate is told."""
+
+    part: str
+    rate: str
+    on: str = ""
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostCount:
+    """How a court fee is counted; beyond the guide.
+
+    Attributes:
+        schedule: Its key in the fee data.
+        basis: What it is counted on by its rule.
+        amount, amount_from: The sum it is counted on here and which answer that is; empty while
+            there is none.
+        brackets: Those the sum reaches into, line by line; all of them without a sum.
+        flat: Flat sums that some courts are known to charge instead.
+        total: The sum of the lines, before the cap.
+        cap, capped: The most it can be, and whether that bites.
+        fee: What it comes to, a range where courts differ; empty without a sum.
+        least, most: The same as figures.
+        stated: What the schedule says in words.
+        asks: The answer that would give the fee.
+        paid: Who pays and when.
+        source: The decree and its article.
+        caution: That it is to be verified.
+    """
+
+    schedule: str
+    basis: str
+    amount: str
+    amount_from: str
+    brackets: tuple[CostBracket, ...]
+    flat: tuple[str, ...]
+    total: str
+    cap: str
+    capped: bool
+    fee: str
+    least: str
+    most: str
+    stated: tuple[str, ...]
+    asks: str
+    paid: str
+    remarks: tuple[str, ...]
+    source: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostLine(ItemLine):
+    """A head of cost; ``count`` where a fee schedule is named for it."""
+
+    count: CostCount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """A paper to file, or one for counsel to check."""
+    """A paper to file, or one for counsel to check.
+
+    Attributes:
+        form: What the guide asks, or for a paper to check what to plan for.
+        later_form: Beside it, for a paper from abroad.
+        condition: "If ..." while it is undecided; ``needed``: "Needed because ..." once it is not.
+    """
 
     id: str
     title: str
     chinese: Chinese | None
     form: str
+    later_form: LaterForm | None
     provider: str
     note: str
     condition: str
+    needed: str
     counsel_check: bool
     cites: Cites
+    later_law: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStep:
+    """A step of the arithmetic of a date; ``result`` marks the last day."""
+
+    name: str
+    value: str
+    result: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +189,29 @@ class DateLine:
         date: The date in words, "Open" or "Not fixed yet".
         standing: "Working date", "Second reading" or empty.
         counted: The arithmetic in words, or what fixes the date.
+        steps: The arithmetic, one line a step; empty without a date.
+        rest_day: "yes", "no" or "not known"; empty without a date.
+        rest_why: What that is known from, or why it is not known and what is certain.
+        rolled: The first working day after a rest day, if known; never the working date.
+        rolled_note: Where it would roll to, to be verified; empty unless the day is a rest day.
+        rolled_law: On what that rests, and what it leaves open.
         later: Title of the later development the reading rests on.
+        later_standing: Whether counsel confirmed that one.
+        later_law: Which other developments could change it, and what counsel confirmed.
     """
 
     deadline: str
     title: str
     day: date | None
+    rolled: date | None = None
     date: str
     standing: str
     counted: str
+    steps: tuple[DateStep, ...] = ()
+    rest_day: str = ""
+    rest_why: tuple[str, ...] = ()
+    rolled_note: str = ""
+    rolled_law: str = ""
     passed: bool
     later: str
     missed: str
@@ -122,6 +219,8 @@ class DateLine:
     condition: str
     tested: str
     cites: Cites
+    later_standing: str = "Verify with counsel"
+    later_law: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,88 +345,12 @@ class Leg:
     reminders: tuple[Reminder, ...]
     actions: tuple[ItemLine, ...]
     remedies: tuple[ItemLine, ...]
-    costs: tuple[ItemLine, ...]
+    costs: tuple[CostLine, ...]
     route: tuple[RouteLine, ...]
     grounds: tuple[Matrix, ...]
     open_points: tuple[OpenLine, ...]
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """Where a later development was read; ``url`` is http(s) or empty."""
-
-    name: str
-    date: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Development:
-    """A development later than, or left out of, the guide that touches the route.
-
-    Attributes:
-        could_change: What it could change if counsel confirms it; empty for information only.
-    """
-
-    id: str
-    title: str
-    date: str
-    what_changed: str
-    effect_on_route: str
-    could_change: tuple[str, ...]
-    confidence: str
-    status: str
-    sources: tuple[SourceLine, ...]
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
-    """A rule that the memo cites, in full."""
-
-    rule: RuleId
-    statement: str
-    values: tuple[str, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TreeStamp:
-    """Which content a leg was walked with."""
-
-    tree: str
-    title: str
-    version: str
-    law_as_of: date
-    checked_on: date
-    review_by: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileStamp:
-    """A content file and its SHA-256."""
-
-    file: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fingerprint:
-    """What the memo was made from.
-
-    Attributes:
-        answers: SHA-256 of legs and answers as canonical JSON.
-        short: Its first eight digits, for the foot.
-        engine: Version of the program and of the content format.
-    """
-
-    trees: tuple[TreeStamp, ...]
-    files: tuple[FileStamp, ...]
-    answers: str
-    short: str
-    engine: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +362,7 @@ class Memo:
         draft: Whether the route of a leg is unfinished.
         notices: Warnings on the content as a whole (review overdue).
         legs: The later leg first.
+        terms: Those the route uses, without the authorities.
         answers: The answers file as JSON text; attached to the PDF.
     """
 
@@ -352,6 +376,7 @@ class Memo:
     notices: tuple[str, ...]
     legs: tuple[Leg, ...]
     developments: tuple[Development, ...]
+    terms: tuple[TermLine, ...]
     authorities: tuple[RuleLine, ...]
     fingerprint: Fingerprint
     disclaimer: str

@@ -20,8 +20,9 @@ from memo.blocks import (
     Sub,
     Table,
 )
+from memo.costs_section import costs
 from memo.dates_section import dates
-from memo.law_section import authorities, developments, origin
+from memo.law_section import authorities, developments, glossary, origin
 from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo
 
 AUTHORITY = Column("Authority", 30)
@@ -57,6 +58,7 @@ def lay_out(memo: Memo) -> Laid:
         shared=_numbered(
             [
                 (LATER, developments(memo)),
+                ("Terms in Chinese", glossary(memo)),
                 ("Authorities", authorities(memo)),
                 ("What this memo rests on", origin(memo)),
             ],
@@ -81,7 +83,7 @@ def _of_leg(leg: Leg, memo: Memo) -> list[Drafted]:
         ("Papers to file", _papers(leg)),
         ("Dates", dates(leg, memo.as_of)),
         ("Steps in order", _steps(leg)),
-        ("Costs", _costs(leg)),
+        ("Costs", costs(leg.costs)),
         ("Remedies", [_item(line) for line in leg.remedies]),
         ("The route", _route(leg)),
         ("Grounds", _grounds(leg)),
@@ -99,7 +101,7 @@ def _now(leg: Leg, memo: Memo) -> list[Block]:
         text = "; ".join(leg.ways_on)
         blocks.append(Paragraph((Prose(lead="The way goes on with:", text=text),)))
     weighty = sum(bool(WEIGHTY.intersection(one.could_change)) for one in memo.developments)
-    if weighty:
+    if weighty and leg.draft:
         lead = words.count(weighty, "later development").capitalize()
         text = f"{lead} could change the verdict or a date; have counsel verify them (see {LATER})."
         blocks.append(Paragraph((Prose(text=text),), small=True))
@@ -134,7 +136,7 @@ def _many(lines: list[FindingLine]) -> Paragraph:
 
 def _finding(line: FindingLine) -> Entry:
     turns = f"Turns on: {'; '.join(line.turns_on)}." if line.turns_on else ""
-    small = tuple(filter(None, (turns, _terms(line.terms))))
+    small = tuple(filter(None, (turns, _terms(line.terms), line.later_law)))
     word = f"would be: {line.word}" if line.turns_on else line.word
     return Entry(
         title=line.title,
@@ -147,12 +149,12 @@ def _finding(line: FindingLine) -> Entry:
 
 def _item(line: ItemLine) -> Entry:
     title = _if(line.condition, line.title)
-    terms = _terms(line.terms)
+    small = filter(None, (_terms(line.terms), line.later_law))
     return Entry(
         title=title if title.endswith((".", "?")) else f"{title}.",
         body=(Prose(text=line.text, cites=line.cites),),
         run_in=True,
-        small=(Paragraph((Prose(text=terms),), small=True),) if terms else (),
+        small=tuple(Paragraph((Prose(text=text),), small=True) for text in small),
     )
 
 
@@ -178,10 +180,11 @@ def _checklist(lines: list[DocumentLine]) -> Table:
 
 def _paper(line: DocumentLine) -> Row:
     title = f"{line.title} {line.chinese}" if line.chinese else line.title
+    small = (line.needed, line.note, line.later_law)
     return (
         Cell(mark="box"),
-        Cell(text=_if(line.condition, title), sub=(line.note,) if line.note else ()),
-        Cell(text=line.form),
+        Cell(text=_if(line.condition, title), sub=tuple(filter(None, small))),
+        Cell(text=line.form, sub=(str(line.later_form),) if line.later_form else ()),
         Cell(text=line.provider),
         Cell(cites=line.cites) if line.cites else Cell(text="Not stated"),
     )
@@ -203,18 +206,6 @@ def _titled(line: ItemLine) -> Cell:
 def _if(condition: str, text: str) -> str:
     """Set the condition of an undecided item in front of it."""
     return f"{condition}: {text}" if condition else text
-
-
-def _costs(leg: Leg) -> list[Block]:
-    rows = tuple(
-        (_titled(line), Cell(text=_capital(line.by)), Cell(cites=line.cites)) for line in leg.costs
-    )
-    columns = (Column("Cost"), Column("Paid by", 48), AUTHORITY)
-    return [Table(columns=columns, rows=rows)] if rows else []
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _route(leg: Leg) -> list[Block]:

@@ -83,6 +83,7 @@ class _Writer:
         if line.day:
             day = Prose(text=line.action, strong=f"{line.day}.", cites=line.day_cites)
             yield from _wrapped(self._prose(day))
+        yield from _wrapped(line.later_law)
         yield frame
 
     def section(self, section: Section) -> Iterator[str]:
@@ -150,11 +151,12 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         widths = _widths(table.columns)
-        yield from _row([[column.head] for column in table.columns], widths)
+        right = [column.right for column in table.columns]
+        yield from _row([[column.head] for column in table.columns], widths, right)
         yield "  ".join("-" * width for width in widths)
         for row in table.rows:
             cells = [self._cell(cell, width) for cell, width in zip(row, widths, strict=True)]
-            yield from _row(cells, widths)
+            yield from _row(cells, widths, right)
 
     def _cell(self, cell: Cell, width: int) -> list[str]:
         text = cell.text or citations.pinpoint(cell.cites)
@@ -180,12 +182,15 @@ def _widths(columns: tuple[Column, ...]) -> list[int]:
     ]
 
 
-def _row(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
+def _row(cells: list[list[str]], widths: list[int], right: list[bool]) -> Iterator[str]:
     for number in range(max(len(cell) for cell in cells)):
         parts = [cell[number] if number < len(cell) else "" for cell in cells]
-        yield (" " * GAP).join(
-            part + " " * (width - columns(part)) for part, width in zip(parts, widths, strict=True)
-        )
+        yield (" " * GAP).join(map(_padded, parts, widths, right))
+
+
+def _padded(part: str, width: int, right: bool) -> str:  # noqa: FBT001 - one of three of a column
+    blank = " " * (width - columns(part))
+    return f"{blank}{part}" if right else f"{part}{blank}"
 
 
 # --- lines -------------------------------------------------------------------------------

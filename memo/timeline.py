@@ -33,7 +33,7 @@ def picture(marks: tuple[Mark, ...]) -> dict[str, Any]:
     """
     first, length = _span(marks)
     placed = [(_share(mark.day, first, length), mark) for mark in sorted(marks, key=_day)]
-    levels = _levels(placed)
+    levels = levels_of([(x, _width(mark)) for x, mark in placed])
     return {
         "marks": [
             {"x": x, "kind": mark.kind, "label": mark.label, "level": level}
@@ -75,14 +75,19 @@ def _share(day: date, first: date, length: int) -> float:
     return round((day - first).days / length, 4)
 
 
-def _levels(placed: list[tuple[float, Mark]]) -> list[int]:
-    """Give each label its level, from left to right: below those that reach over its stem."""
+def levels_of(placed: list[tuple[float, float]]) -> list[int]:
+    """Give each label its level, from left to right: below those that reach over its stem.
+
+    Args:
+        placed: Where the stem of each label stands, and how far the label reaches to its right, in
+            one unit; by place.
+    """
     levels: list[int] = []
     reach: list[float] = []
-    for x, mark in placed:
+    for x, width in placed:
         over = [level for level, end in enumerate(reach) if end > x]
         level = over[-1] + 1 if over else 0
-        reach[level:] = [x + _width(mark)]
+        reach[level:] = [x + width]
         levels.append(level)
     return levels
 

@@ -83,10 +83,11 @@ class MainWindow(MenuWindow):
         self.menu.undo.setEnabled(self.wizard.can_undo)
         self.menu.redo.setEnabled(self.wizard.can_redo)
         if matter is None:
-            self.view = "home"
             self.setWindowTitle(self.tr("Exequatur"))
             self.menu.back.setEnabled(False)
             fill_home(self.frame, self.wizard)
+            self.view = self.view if self.view == "glossary" else "home"
+            self.show_view(self.view)
             return
         name = name_of(matter) or self.wizard.path.tree.title
         self.setWindowTitle(self.tr("{0} - Exequatur").format(name))
@@ -96,10 +97,11 @@ class MainWindow(MenuWindow):
         """Show a view of the matter by its name."""
         from ui.panels.filling import fill_view
 
-        if self.wizard.matter is None:
+        open_ = self.wizard.matter is not None
+        if not open_ and view != "glossary":
             return
         self.view = view
-        self.menu.back.setEnabled(self.wizard.can_go_back)
+        self.menu.back.setEnabled(open_ and self.wizard.can_go_back)
         fill_view(view, self.frame, self.wizard)
 
     def show_question(self, fact: str) -> None:

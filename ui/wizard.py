@@ -5,7 +5,6 @@ answer is on the disk before ``walked`` is emitted, so before the next question 
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -16,16 +15,16 @@ from PySide6.QtCore import QObject, Signal
 from engine import view
 from engine.answers import Value
 from engine.effect import effect_of_change
-from engine.errors import EngineError
 from engine.extent import Extent, remaining
-from engine.law import FactId, Law, NodeId
+from engine.law import FactId, Law, NodeId, UpdateId
 from engine.library import Library
 from engine.tree import Question, Tree, TreeId
 from engine.view import ShownQuestion
 from engine.walk import Path, walk
 from matters.file import MatterError, load_matter, save_matter
-from matters.matter import Matter, Particulars
-from matters.register import Kept, Register
+from matters.matter import Confirmation, Confirmed, Matter, Particulars
+from matters.register import Register
+from memo.later import with_later_law
 from memo.legs import leg
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
@@ -140,6 +139,11 @@ class Walked(QObject):
         """Whether a question comes before the one shown."""
         return self._position() > 0
 
+    @property
+    def confirmed(self) -> Confirmed:
+        """What counsel confirmed in the matter that is open."""
+        return self._matter.confirmed if self._matter else {}
+
     # --- what is shown ----------------------------------------------------------------
 
     def question(self) -> ShownQuestion | None:
@@ -171,7 +175,7 @@ class Walked(QObject):
     def told(self) -> Leg:
         """Give the path as the memo tells it."""
         if self._told is None:
-            self._told = leg(self.path, self.law)
+            self._told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
         return self._told
 
     def memo(self) -> Memo:
@@ -192,18 +196,8 @@ class Walked(QObject):
 
     def matters(self) -> tuple[shown.MatterRow, ...]:
         """List the matters of the data folder, latest first."""
-        return tuple(self._row(kept) for kept in self.register.recent(self.library))
-
-    def _row(self, kept: Kept) -> shown.MatterRow:
-        now = self.now
-        when = shown.changed(kept.changed.astimezone(now.tzinfo), now)
-        if kept.matter is not None:
-            with suppress(EngineError):
-                tree = self.library.trees[kept.matter.tree]
-                path = walk(tree, kept.matter.answers, self.law, self.today)
-                to_go = self._extent(tree.id).get(path.at.id, (0, 0))
-                return shown.matter_row(kept, path, to_go, self.today, when)
-        return shown.unreadable_row(kept, when)
+        kept = self.register.recent(self.library)
+        return shown.matter_rows(kept, self.library, self._extent, (self.now, self.today))
 
     def _count(self, tree: TreeId) -> Mapping[NodeId, Extent]:
         return remaining(self.library.trees[tree])
@@ -319,6 +313,11 @@ class Wizard(Walked):
         """Give the matter other particulars."""
         if particulars != self._require().particulars:
             self._change(self._require().describe(particulars), at=self._at)
+
+    def confirm(self, update: UpdateId, said: Confirmation | None) -> None:
+        """Keep what counsel said of a later development; None takes it back."""
+        if self.confirmed.get(update) != said:
+            self._change(self._require().confirm(update, said), at=self._at)
 
     def count_from_today(self) -> None:
         """Drop the file's own date."""

@@ -162,8 +162,24 @@ def _of_kind(item: Item, telling: Telling) -> Iterator[Field]:
         case Fee():
             yield from telling.field("Text", item.text)
             yield from telling.field("Paid by", item.payable_by)
+            yield from _counted(item)
         case Action() | Remedy() | Note():
             yield from telling.field("Text", item.text)
+
+
+def _counted(item: Fee) -> Iterator[Field]:
+    """Say by which entries of fees.yaml a court fee is counted, and on which answers."""
+    if item.schedule is None:
+        return
+    yield Field("Counted by", (own(f"{item.schedule} in law/fees.yaml, beyond the guide."),))
+    if item.of:
+        converted = [fact for fact in (item.rate_day, item.rate_source) if fact is not None]
+        rate = f"; if converted, its rate: {words.joined(converted)}" if converted else ""
+        yield Field("Counted on", (own(f"{words.joined(item.of, 'or')}{rate}."),))
+    if item.who_pays is not None:
+        yield Field("Who pays", (own(f"{item.who_pays} in law/fees.yaml."),))
+    if item.remarks:
+        yield Field("Remarks", (own(f"{words.joined(item.remarks)}."),))
 
 
 def _named(label: str, term_id: TermId | None, telling: Telling) -> tuple[Field, ...]:

@@ -21,8 +21,8 @@ MARGIN, HEAD, FOOT = 20.0, 27.0, 35.0
 """Of the page, in points."""
 LOOSEST = 6.0
 """How much further apart rows stand at most to fill a page."""
-SMALLEST, LARGEST = 6 / SIZES[Style.ID], 1.35
-"""A smaller scale makes the smallest type smaller than 6 points; a larger one helps nobody."""
+SMALLEST, LARGEST = 5.4 / SIZES[Style.ID], 1.35
+"""A smaller scale makes the smallest type, the ids, smaller than 5.4 points."""
 COLUMNS = 4
 REFINED = 12
 """Starts of the layout that is printed."""

@@ -15,9 +15,11 @@ from engine.checks.names import (
     unknown_rule,
     unknown_term,
     wrong_choices,
+    wrong_fee,
     wrong_keys,
     wrong_placeholder,
 )
+from engine.checks.papers import wrong_form
 from engine.checks.structure import (
     cycle,
     dead_end,
@@ -52,6 +54,8 @@ ALONE: tuple[Callable[[Tree, Law], Iterable[Fault]], ...] = (
     wrong_condition,
     wrong_deadline,
     wrong_placeholder,
+    wrong_fee,
+    wrong_form,
 )
 """Checks that need no other check to have passed."""
 

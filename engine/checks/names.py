@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from engine import content
 from engine.answers import did_you_mean, values_of
-from engine.law import Fact, FactId, FactKind, Law
+from engine.fee_data import schedules
+from engine.items import Fee
+from engine.law import Fact, FactId, FactKind, Law, NodeId
 from engine.source import Pointer
 from engine.tree import Question, Tree
 from engine.words import placeholders
@@ -120,3 +122,51 @@ def wrong_placeholder(tree: Tree, law: Law) -> Iterator[Fault]:
     for fact in tree.phrases:
         if fact not in known:
             yield ("phrases", fact), unknown("question", fact, known)
+
+
+def wrong_fee(tree: Tree, law: Law) -> Iterator[Fault]:
+    """A fee counted by a schedule that does not exist, or on what is no sum."""
+    for index, fee in enumerate(tree.items.fees):
+        here: Pointer = ("items", "fees", index)
+        yield from _wrong_schedule(here, fee, law)
+        for place, fact in enumerate(fee.of):
+            yield from _counted_on((*here, "of", place), fact, FactKind.AMOUNT, tree, law)
+        if fee.rate_day is not None:
+            yield from _counted_on((*here, "rate_day"), fee.rate_day, FactKind.DATE, tree, law)
+        if fee.rate_source is not None:
+            there = (*here, "rate_source")
+            yield from _counted_on(there, fee.rate_source, FactKind.TEXT, tree, law)
+
+
+def _wrong_schedule(here: Pointer, fee: Fee, law: Law) -> Iterator[Fault]:
+    if law.fees is None:
+        return  # fees.yaml has problems of its own, which are reported
+    listed = schedules(law.fees)
+    if fee.who_pays is not None and fee.who_pays not in law.fees.who_pays:
+        known = law.fees.who_pays
+        yield (*here, "who_pays"), unknown("entry under who_pays", fee.who_pays, known)
+    if fee.schedule is None:
+        if fee.of or fee.rate_day or fee.rate_source or fee.who_pays or fee.remarks:
+            yield here, "schedule missing; name the fee in law/fees.yaml, or drop what rests on it."
+        return
+    if fee.schedule not in listed:
+        yield (*here, "schedule"), unknown("fee in law/fees.yaml", fee.schedule, listed)
+        return
+    for place, remark in enumerate(fee.remarks):
+        if not getattr(listed[fee.schedule], remark):
+            yield (*here, "remarks", place), f"{fee.schedule} says nothing under {remark}."
+
+
+def _counted_on(
+    here: Pointer, fact: FactId, kind: FactKind, tree: Tree, law: Law
+) -> Iterator[Fault]:
+    declared = law.facts.get(fact)
+    if declared is None:
+        yield here, unknown("fact", fact, law.facts)
+    elif declared.kind is not kind:
+        yield here, f"{fact} is not {_A[kind]}."
+    elif NodeId(fact) not in {node.id for node in content.questions(tree)}:
+        yield here, f"{fact} is never asked in this tree; ask it, or leave it out here."
+
+
+_A = {FactKind.AMOUNT: "an amount", FactKind.DATE: "a date", FactKind.TEXT: "a text"}

@@ -100,6 +100,8 @@ def _printed(model: Model) -> frozenset[FactId]:
     found = {fact for _, text in texts(model.tree) for fact in placeholders(text)}
     for deadline in model.tree.items.deadlines:
         found |= {*deadline.starts, *((deadline.done,) if deadline.done else ())}
+    for fee in model.tree.items.fees:
+        found |= {*fee.of, *filter(None, (fee.rate_day, fee.rate_source))}
     for question, fact in asked(model.tree, model.law):
         if question.suggest is not None and fact.suggested_by is not None:
             found.add(fact.suggested_by.of)

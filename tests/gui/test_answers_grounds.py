@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN, Grounds
@@ -136,6 +138,16 @@ def test_rows_that_follow_lead_to_their_answer(matrix: AnswerWidget, qtbot: QtBo
     assert heard.args == ["effective_date"]
 
 
+def test_a_basis_that_is_not_asked_has_no_link(ask: Ask, open_answer: Open, qtbot: QtBot) -> None:
+    unasked = replace(ROWS[3], rests_on=(Basis(NodeId("late"), "Legal effect", answered=False),))
+    answer = open_answer(ask(FactKind.GROUNDS, rows=(*ROWS[:3], unasked)))
+    assert answer.findChildren(QPushButton) == []
+    answer.take_focus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(answer.row_focused) as heard:
+        QTest.keyClick(table(answer), KEYS.Key_Tab)
+    assert heard.args == ["late"]
+
+
 def test_rows_grow_with_their_text(ask: Ask, open_answer: Open, theme: Theme) -> None:
     question: ShownQuestion = ask(FactKind.GROUNDS, rows=ROWS)
     view = table(open_answer(question))
@@ -145,3 +157,25 @@ def test_rows_grow_with_their_text(ask: Ask, open_answer: Open, theme: Theme) ->
     assert view.height() >= sum(heights) + view.horizontalHeader().height()
     theme.set_zoom(1.5)
     assert view.rowHeight(2) > heights[2]
+
+
+def test_a_row_that_follows_drives_the_panel_alone(matrix: AnswerWidget, qtbot: QtBot) -> None:
+    view = table(matrix)
+    matrix.take_focus(Qt.FocusReason.TabFocusReason)
+    assert view.currentIndex().row() == 0
+    link = matrix.findChildren(QPushButton)[0]
+    with qtbot.waitSignal(matrix.row_focused) as heard, qtbot.assertNotEmitted(matrix.changed):
+        link.setFocus(Qt.FocusReason.TabFocusReason)
+    assert heard.args == ["late"]
+    assert not view.currentIndex().isValid()
+    with qtbot.waitSignal(matrix.row_focused) as heard:
+        QTest.keyClick(view, KEYS.Key_Down)
+    assert heard.args == ["court"]
+
+
+def test_a_click_on_a_row_that_follows_looks_at_it(matrix: AnswerWidget, qtbot: QtBot) -> None:
+    named = "Filed after the two years: not raised, must refuse"
+    line = next(one for one in matrix.findChildren(QWidget) if one.accessibleName() == named)
+    with qtbot.waitSignal(matrix.row_focused) as heard:
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert heard.args == ["late"]

@@ -108,8 +108,10 @@ def test_the_date_is_the_arguments_else_the_files(
 
 def test_export_writes_every_form(home: FilePath, answers: FilePath, tmp_path: FilePath) -> None:
     pdf, text, data = (tmp_path / f"memo.{kind}" for kind in ("pdf", "txt", "json"))
-    forms = ("--pdf", pdf, "--text", text, "--json", data)
+    sheet = tmp_path / "sheet.pdf"
+    forms = ("--pdf", pdf, "--text", text, "--json", data, "--hearing-sheet", sheet)
     assert command(home, "export", "small", "--answers", answers, *forms) == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
     assert pdf.read_bytes().startswith(b"%PDF")
     assert "B 宏达" in text.read_text(encoding="utf-8")
     assert json.loads(data.read_text(encoding="utf-8"))
@@ -144,6 +146,11 @@ BAD: list[tuple[list[str], str, str]] = [
         ["export", "small", "--answers", "{file}", "--pdf", "/no/such/folder/x.pdf"],
         ANSWERS,
         "/no/such/folder/x.pdf could not be written",
+    ),
+    (
+        ["export", "small", "--answers", "{file}", "--hearing-sheet", "x.pdf"],
+        "tree: small\nanswers: {}\n",
+        "There is no matrix of grounds on this route yet",
     ),
     (["wlak"], ANSWERS, "Argument COMMAND: invalid choice"),
     (["check", "/no/such/folder"], ANSWERS, "There is no folder"),

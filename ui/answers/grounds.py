@@ -33,6 +33,7 @@ class GroundsAnswer(AnswerWidget):
         if derived:
             self._derived = DerivedRows(derived, self._model, theme)
             self._derived.rests_on_clicked.connect(self.rests_on_clicked)
+            self._derived.row_looked_at.connect(self._looked_at_derived)
             layout.addSpacing(theme.px(4))
             layout.addWidget(self._derived)
         layout.addStretch()
@@ -63,3 +64,11 @@ class GroundsAnswer(AnswerWidget):
         del before
         if now.isValid():
             self.row_focused.emit(str(self._model.rows[now.row()].id))
+            if self._derived is not None:
+                self._derived.forget()
+
+    def _looked_at_derived(self, row: str) -> None:
+        """Let the right panel follow a row without radios; the matrix looks at none then."""
+        self._table.setCurrentIndex(QModelIndex())
+        self._table.viewport().update()
+        self.row_focused.emit(row)

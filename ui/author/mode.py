@@ -168,7 +168,7 @@ class Author(QObject):
         if same and question is not None and window.view == "route":
             fill_head(window.frame, wizard)
             window.frame.route.show_route(wizard.route())
-            window.frame.reasons.show_question(question)
+            window.frame.reasons.show_question(question, wizard.confirmed)
             return
         chosen, focus = window.frame.question.value(), QApplication.focusWidget()
         window.refresh()

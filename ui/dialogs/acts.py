@@ -3,6 +3,7 @@
 Each is asked for by the window and done with the wizard; long work runs beside the window.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -12,12 +13,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from engine.answers import Value
 from engine.law import FactId
 from matters.file import MatterError
+from matters.matter import Confirmation
 from ui.dialogs.change_effect import ChangeEffectDialog
+from ui.dialogs.development import DevelopmentDialog
 from ui.dialogs.export import file_name
 from ui.dialogs.memo_acts import MemoActs
 from ui.dialogs.particulars import ParticularsDialog
 from ui.dialogs.scrim import Scrim
 from ui.pages.shown import name_of
+from ui.pages.update_shown import ShownUpdate
 from ui.panels.banner import Said, Tone
 from ui.theme import Theme
 from ui.wizard import Wizard
@@ -69,6 +73,15 @@ class Acts(QObject):
             return
         dialog = ParticularsDialog(matter.particulars, self._theme, self._window)
         dialog.accepted.connect(lambda: self._wizard.describe(dialog.particulars()))
+        self._open(dialog)
+
+    def ask_confirmed(
+        self, update: ShownUpdate, keep: Callable[[Confirmation | None], object]
+    ) -> None:
+        """Ask what counsel said of a later development; ``keep`` takes it, None to take it back."""
+        dialog = DevelopmentDialog(update, self._wizard.today, self._theme, self._window)
+        dialog.accepted.connect(lambda: keep(dialog.confirmation()))
+        dialog.taken_back.connect(lambda: keep(None))
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:

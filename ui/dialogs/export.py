@@ -1,4 +1,4 @@
-"""Exporting the memo: where to, under which name, in a worker; and what is said afterwards."""
+"""Exporting memo and hearing sheet: where to, under which name, in a worker; what is said then."""
 
 import re
 from collections.abc import Callable
@@ -11,20 +11,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from matters.file import reason, write_atomically
 from memo.errors import MemoError
-from memo.parts import Memo
 from ui.pages.work import Job
 
 AskPath = Callable[[FilePath], FilePath | None]
 """Asks the user for a file, given a proposal; None if they leave it."""
+Draw = Callable[[FilePath], bytes]
+"""Draws what is exported, given the resources; it runs beside the window."""
 LONGEST = 120
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def file_name(matter: str, as_of: date) -> str:
+def file_name(matter: str, as_of: date, kind: str = "memo") -> str:
     """Give a name that every system takes: ``Straits Grain v Hongda - memo 2026-11-22.pdf``."""
     name = FORBIDDEN.sub(" ", matter)
     name = re.sub(r"\s+", " ", name).strip(" .")[:LONGEST].strip(" .")
-    return f"{name or 'Matter'} - memo {as_of.isoformat()}.pdf"
+    return f"{name or 'Matter'} - {kind} {as_of.isoformat()}.pdf"
 
 
 def ask_path(parent: QWidget, proposal: FilePath) -> FilePath | None:
@@ -44,10 +45,10 @@ def open_file(path: FilePath) -> None:
 
 
 class Exporter(QObject):
-    """Writes one memo at a time.
+    """Writes one file at a time.
 
     Signals:
-        started: The memo is being drawn.
+        started: It is being drawn.
         written: It is on the disk; carries the file.
         failed: It is not; carries the sentence, and the file that was to be written.
         ended: Either of the two.
@@ -66,28 +67,26 @@ class Exporter(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a memo is being written."""
+        """Whether a file is being written."""
         return self._job is not None
 
-    def export(self, memo: Memo, matter: str) -> None:
-        """Ask where to, and write there."""
+    def export(self, draw: Draw, name: str) -> None:
+        """Ask where to, proposing a name, and write there."""
         if self.busy:
             return
-        path = self.ask(self.folder / file_name(matter, memo.as_of))
+        path = self.ask(self.folder / name)
         if path is not None:
-            self.write(memo, path)
+            self.write(draw, path)
 
-    def write(self, memo: Memo, path: FilePath) -> None:
-        """Write a memo to a file, beside the window."""
+    def write(self, draw: Draw, path: FilePath) -> None:
+        """Write what is drawn to a file, beside the window."""
         if self.busy:
             return
         self.folder = path.parent
         resources = self._resources
 
         def work() -> FilePath:
-            from memo.pdf import to_pdf
-
-            write_atomically(path, to_pdf(memo, resources))
+            write_atomically(path, draw(resources))
             return path
 
         self._job = Job(work, self)

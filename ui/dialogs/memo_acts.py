@@ -1,17 +1,59 @@
-"""What is done with the memo: writing it to a file, drawing its pages; both beside the window."""
+"""What is done with memo and hearing sheet: writing them, drawing pages; beside the window."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from matters.matter import Matter
 from memo.errors import MemoError
-from ui.dialogs.export import Exporter, ask_path, open_file
+from memo.hearing import has_matrix
+from ui.dialogs.export import Draw, Exporter, ask_path, file_name, open_file
 from ui.pages.shown import name_of
 from ui.pages.work import Job
 from ui.panels.banner import Said, Tone
 from ui.wizard import Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Something to export: its name in that of the file, and how it is drawn."""
+
+    name: str
+    draw: Callable[[Wizard, Matter], Draw]
+
+
+def draw_memo(wizard: Wizard, matter: Matter) -> Draw:
+    """Give how the memo of a matter is drawn."""
+    del matter
+    memo = wizard.memo()
+
+    def draw(resources: FilePath) -> bytes:
+        from memo.pdf import to_pdf
+
+        return to_pdf(memo, resources)
+
+    return draw
+
+
+def draw_hearing_sheet(wizard: Wizard, matter: Matter) -> Draw:
+    """Give how the hearing sheet of a matter is drawn."""
+    library, as_of = wizard.library, wizard.as_of
+
+    def draw(resources: FilePath) -> bytes:
+        from memo.hearing import build_hearing
+        from memo.hearing_pdf import to_hearing_pdf
+
+        return to_hearing_pdf(build_hearing(matter, library, as_of), resources)
+
+    return draw
+
+
+MEMO = Export("memo", draw_memo)
+HEARING_SHEET = Export("hearing sheet", draw_hearing_sheet)
 
 
 class MemoActs(QObject):
@@ -39,38 +81,64 @@ class MemoActs(QObject):
         self.exporter.ended.connect(partial(self.busy.emit, False))
         self.exporter.written.connect(self._written)
         self.exporter.failed.connect(self._not_written)
+        self._last = MEMO
         self._preview: Job | None = None
         self._wanted = 0.0
 
+    @property
+    def has_matrix(self) -> bool:
+        """Whether a matrix of grounds may be on the route: of an earlier leg, or of this one."""
+        matter = self._wizard.matter
+        return matter is not None and (len(matter.legs) > 1 or bool(self._wizard.told().grounds))
+
     def export(self) -> None:
         """Write the memo as a PDF."""
+        self._export(MEMO)
+
+    def export_hearing_sheet(self) -> None:
+        """Write the grounds as a hearing sheet, if a matrix is on the route."""
+        if self._wizard.matter is not None and not has_matrix(self._wizard.memo()):
+            self.noted.emit(self.tr("There is no matrix of grounds on this route yet"))
+            return
+        self._export(HEARING_SHEET)
+
+    def _export(self, what: Export) -> None:
         matter = self._wizard.matter
         if matter is None:
             return
         if self.exporter.busy:
             self.noted.emit(self.tr("The memo is being written"))
             return
-        tree = self._wizard.path.tree
-        self.exporter.export(self._wizard.memo(), name_of(matter) or tree.title)
+        self._last = what
+        name = name_of(matter) or self._wizard.path.tree.title
+        proposal = file_name(name, self._wizard.as_of, what.name)
+        self.exporter.export(what.draw(self._wizard, matter), proposal)
 
     def _written(self, path: FilePath) -> None:
         ways = (
             (self.tr("Open"), partial(open_file, path)),
             (self.tr("Open folder"), partial(open_file, path.parent)),
         )
-        title = self.tr("The memo is written")
-        self.said.emit(Said(Tone.DONE, title, str(path), ways))
+        self.said.emit(Said(Tone.DONE, self._titles()[0], str(path), ways))
 
     def _not_written(self, sentence: str, path: FilePath) -> None:
         ways = (
-            (self.tr("Choose another folder"), self.export),
+            (self.tr("Choose another folder"), partial(self._export, self._last)),
             (self.tr("Try again"), partial(self._write_again, path)),
         )
-        self.said.emit(Said(Tone.ERROR, self.tr("The memo was not written"), sentence, ways))
+        self.said.emit(Said(Tone.ERROR, self._titles()[1], sentence, ways))
+
+    def _titles(self) -> tuple[str, str]:
+        """Say that it is written, and that it was not."""
+        if self._last is HEARING_SHEET:
+            written = self.tr("The hearing sheet is written")
+            return written, self.tr("The hearing sheet was not written")
+        return self.tr("The memo is written"), self.tr("The memo was not written")
 
     def _write_again(self, path: FilePath) -> None:
-        if self._wizard.matter is not None:
-            self.exporter.write(self._wizard.memo(), path)
+        matter = self._wizard.matter
+        if matter is not None:
+            self.exporter.write(self._last.draw(self._wizard, matter), path)
 
     def preview(self, ppi: float) -> None:
         """Draw the pages of the memo, beside the window."""

@@ -11,6 +11,7 @@ from engine.tree import Question
 from engine.view import updates_of
 from engine.walk import Path
 from memo.citations import Cites, pinpoint
+from memo.dates import WORKING
 from memo.parts import DateLine, Leg, UsualTime
 from ui.pages.saying import figures, fill, tr
 
@@ -101,29 +102,6 @@ Arithmetic = tuple[tuple[str, str], ...]
 """Name and value of each step of a computation, the result included."""
 
 
-def arithmetic(result: DeadlineResult, reading: Computed, path: Path) -> Arithmetic:
-    """Show how a date is counted, one line a step; the line named "Last day" is the result."""
-    period = result.deadline.plus
-    if period is None:
-        return ()
-    node = path.tree.nodes.get(NodeId(reading.start_fact))
-    start = node.label if isinstance(node, Question) else tr("Starting day")
-    lines = [
-        (start, words.day(reading.start)),
-        (tr("First day counted"), words.day(reading.start + timedelta(days=1))),
-        (tr("Period"), figures(period)),
-        (tr("Last day"), words.day(reading.due)),
-        (tr("Day of the week"), words.weekday(reading.due)),
-    ]
-    if reading.shortened:
-        lines.append((tr("Month too short"), tr("its last day is taken")))
-    if result.done:
-        act = path.tree.nodes.get(NodeId(result.deadline.done or ""))
-        name = act.label if isinstance(act, Question) else tr("Tested on")
-        lines.append((name, words.day(result.tested_on)))
-    return tuple(lines)
-
-
 # --- the deadlines page ------------------------------------------------------------
 
 
@@ -135,10 +113,18 @@ class DateRow:
         day: "12 March 2027", "Not fixed yet", "Usual time".
         under: "Friday, working date".
         counted: How it is counted, with the pinpoint.
-        left: "110 days left"; empty without a date.
-        fact: The question whose answer would fix it.
+        left: "110 days left"; without a date what it waits for; empty for a usual time.
+        fact: The question whose answer would fix it, on the way so far.
+        opens: That question in a few words.
         steps: The arithmetic; empty without a date.
         result: Place of the step that is the result.
+        rolled: The first working day after a rest day, as what it is; empty for none.
+        rest: What is said of rest days beside the arithmetic.
+        due: The last day, or None.
+        working: Whether that is the working date.
+        ahead: Days of warning that lie ahead.
+        act: What was or will be done to keep it, and when.
+        nominal: Whether it is a usual time, which is never a date.
     """
 
     key: str
@@ -151,6 +137,7 @@ class DateRow:
     later: str
     condition: str
     fact: FactId | None
+    opens: str = ""
     steps: Arithmetic
     result: int
     reminders: str
@@ -158,10 +145,13 @@ class DateRow:
     assumption: str
     cites: Cites
     updates: tuple[Update, ...]
-
-
-RESULT = 3
-"""Place of the last day among the steps of the arithmetic."""
+    rolled: str = ""
+    rest: tuple[str, ...] = ()
+    due: date | None = None
+    working: bool = False
+    ahead: tuple[date, ...] = ()
+    act: tuple[str, date] | None = None
+    nominal: bool = False
 
 
 def date_rows(path: Path, leg: Leg, as_of: date) -> tuple[DateRow, ...]:
@@ -195,25 +185,63 @@ def _row(
 ) -> DateRow:
     path, as_of = at
     cited = pinpoint(line.cites)
+    opens = None if reading else _opens(result, path)
+    ahead = _ahead(result, reading, as_of) if reading else ()
     return DateRow(
         key=key,
         day=line.date,
         under=_under(line, result, reading),
         title=line.title,
         counted=f"{_counted(line, reading)}. {cited}",
-        left=left(result, reading, as_of) if reading else "",
+        left=left(result, reading, as_of) if reading else _open(line, result, path),
         urgency=urgency(result, reading, as_of) if reading else None,
         later=line.later,
         condition=line.condition,
-        fact=None if reading else _opens(result, path),
-        steps=arithmetic(result, reading, path) if reading else (),
-        result=RESULT,
-        reminders=_reminders(result, reading) if reading else "",
+        fact=opens,
+        opens=_label(opens, path) if opens else "",
+        steps=tuple((step.name, step.value) for step in line.steps),
+        result=next((n for n, step in enumerate(line.steps) if step.result), 0),
+        reminders=_reminders(ahead, reading) if reading else "",
         missed=line.missed,
         assumption=line.assumption,
         cites=line.cites,
         updates=updates_of((each.rule for each in line.cites), path.situation.law),
+        rolled=_rolled(line),
+        rest=tuple(filter(None, (" ".join(line.rest_why), line.rolled_note, line.rolled_law))),
+        due=line.day,
+        working=line.standing == WORKING,
+        ahead=ahead if line.standing == WORKING else (),
+        act=_act(result, path) if reading else None,
     )
+
+
+def _open(line: DateLine, result: DeadlineResult, path: Path) -> str:
+    """Say what a date waits for whose starting day is not known."""
+    if line.condition:
+        return tr("If it applies")
+    if any(path.tree.nodes.get(NodeId(fact)) for fact in result.deadline.starts):
+        return tr("Not on this route") if path.finished else tr("Later on the route")
+    return tr("Not asked here")
+
+
+def _rolled(line: DateLine) -> str:
+    """Give the rolled date as what it is: later than the working date, and uncertain."""
+    if line.rolled is None:
+        return ""
+    day = f"{words.weekday(line.rolled)} {words.day(line.rolled)}"
+    return tr("A rest day. Rolled date: {0}, to be verified").format(day)
+
+
+def _act(result: DeadlineResult, path: Path) -> tuple[str, date] | None:
+    """Give what keeps the date, done or planned, with its day."""
+    act = result.deadline.done
+    return (_label(act, path), result.tested_on) if result.done and act else None
+
+
+def _label(fact: FactId, path: Path) -> str:
+    """Give a question in a few words."""
+    node = path.tree.nodes.get(NodeId(fact))
+    return node.label if isinstance(node, Question) else ""
 
 
 def _under(line: DateLine, result: DeadlineResult, reading: Computed | None) -> str:
@@ -237,15 +265,25 @@ def _opens(result: DeadlineResult, path: Path) -> FactId | None:
     at = path.at
     if isinstance(at, Question):
         asked.add(FactId(at.id))
-    return next((fact for fact in result.open_starts if fact in asked), None)
+    open_first = (*result.open_starts, *result.deadline.starts)
+    return next((fact for fact in open_first if fact in asked), None)
 
 
-def _reminders(result: DeadlineResult, reading: Computed) -> str:
-    ahead = sorted(result.deadline.warn, reverse=True)
-    if not ahead or result.done:
+def _ahead(result: DeadlineResult, reading: Computed, as_of: date) -> tuple[date, ...]:
+    """Give the days of warning; none once the act is done."""
+    if result.done and result.tested_on <= as_of:
+        return ()
+    days = (
+        reading.due - timedelta(days=each) for each in sorted(result.deadline.warn, reverse=True)
+    )
+    return tuple(day for day in days if day > as_of)
+
+
+def _reminders(ahead: tuple[date, ...], reading: Computed) -> str:
+    if not ahead:
         return ""
-    days = words.joined(words.day(reading.due - timedelta(days=each)) for each in ahead)
-    counts = words.joined(str(each) for each in ahead)
+    days = words.joined(words.day(each) for each in ahead)
+    counts = words.joined(str((reading.due - each).days) for each in ahead)
     return tr("{0}: {1} days ahead.").format(days, counts)
 
 
@@ -268,4 +306,5 @@ def _usual(key: str, line: UsualTime) -> DateRow:
         assumption="",
         cites=line.cites,
         updates=(),
+        nominal=True,
     )

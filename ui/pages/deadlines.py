@@ -1,28 +1,38 @@
-"""The deadlines page: every date in a table, and beside it how the selected one is counted."""
+"""The deadlines page: a picture of the dates, every date in a table, and how it is counted."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from engine import words
 from ui import icons
-from ui.pages.dates_shown import Arithmetic, DateRow, Urgency
-from ui.pages.outcome import pinpoint_link
+from ui.pages.date_counting import Counting
+from ui.pages.date_marks import axis_marks, in_words, usual_times
+from ui.pages.date_picture import DatePicture
+from ui.pages.dates_shown import DateRow, Urgency
 from ui.pages.question import Column
 from ui.paint import KEYBOARD, TextBlock, ring
-from ui.panels.reasons import UpdateBadge
 from ui.panels.text import Divider, Panel, Scroll, add_all, clear, coloured, column, link, row, text
 from ui.theme import Role, Theme
 
 DATE, LEFT = 172, 168
 """Width of the first and of the last column at 100%."""
-SIDE = 296
+SIDE, BESIDE = 296, 880
+"""Width of the arithmetic, and of the page from which on it stands at the side, at 100%."""
 
 
 class DateButton(QAbstractButton):
-    """A row of the table; selected like a radio button."""
+    """A row of the table; selected like a radio button.
+
+    Signals:
+        question_asked: The answer that would fix the date is asked for; its fact.
+    """
+
+    question_asked = Signal(str)
 
     def __init__(self, shown: DateRow, theme: Theme) -> None:
         super().__init__()
@@ -33,12 +43,15 @@ class DateButton(QAbstractButton):
         self.setProperty("ring", "none")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        said = f"{shown.day}, {shown.under}: {shown.title}. {shown.left}"
-        self.setAccessibleName(said)
-        condition = f"{shown.condition}: " if shown.condition else ""
-        self._title = TextBlock(f"{condition}{shown.title}", Role.BODY_STRONG, theme)
-        self._plain = TextBlock(f"{condition}{shown.title}", Role.BODY, theme)
+        title = f"{shown.condition}: {shown.title}" if shown.condition else shown.title
+        said = f"{shown.day}, {shown.under}: {title}. {shown.left} {shown.rolled}"
+        self.setAccessibleName(said.strip())
+        self.setAccessibleDescription(shown.counted)
+        self._title = TextBlock(title, Role.BODY_STRONG, theme)
+        self._plain = TextBlock(title, Role.BODY, theme)
         self._counted = TextBlock(shown.counted, Role.SMALL, theme)
+        self._rolled = TextBlock(shown.rolled, Role.SMALL, theme)
+        self._link = self._opener() if shown.fact is not None else None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,9 +63,9 @@ class DateButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
         middle = self._middle(width)
-        words = self._title.height(middle) + self._counted.height(middle)
+        said = (self._title, self._counted, self._rolled)
         least = self._theme.line(Role.BODY) + self._theme.line(Role.SMALL)
-        return max(words, least) + self._theme.px(19)
+        return max(sum(each.height(middle) for each in said), least) + self._theme.px(19)
 
     def sizeHint(self) -> QSize:
         """Give a usual size."""
@@ -66,6 +79,25 @@ class DateButton(QAbstractButton):
         """Show a ring if the keyboard brought the focus."""
         self._ring = event.reason() in KEYBOARD
         super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the link in the last column, on the line of the title."""
+        super().resizeEvent(event)
+        if self._link is not None:
+            theme, high = self._theme, self._link.sizeHint().height()
+            top = theme.px(9) + (theme.line(Role.BODY) - high) // 2
+            wide = min(self._link.sizeHint().width(), theme.px(LEFT - 23))
+            self._link.setGeometry(self.width() - theme.px(LEFT - 23), top, wide, high)
+
+    def _opener(self) -> QWidget:
+        """Make the link to the question that fixes the date."""
+        fact, opens = self.shown.fact, self.shown.opens
+        said = self.tr("Enter the day")
+        asked = self.tr("Enter “{0}”, which fixes it: {1}").format(opens, self.shown.title)
+        made = link(said, lambda: self.question_asked.emit(fact), name=asked)
+        made.setToolTip(asked)
+        made.setParent(self)
+        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -98,17 +130,21 @@ class DateButton(QAbstractButton):
         title.draw(painter, QPointF(x, top), width, t.text)
         under = top + title.height(width)
         self._counted.draw(painter, QPointF(x, under), width, t.text2)
+        under += self._counted.height(width)
+        self._rolled.draw(painter, QPointF(x, under), width, theme.warning.ink)
 
     def _draw_left(self, painter: QPainter, top: int, line: int) -> None:
         theme, t, shown = self._theme, self._theme.tokens, self.shown
-        if not shown.left:
+        if shown.nominal:
             return
         tones = {Urgency.PASSED: theme.error.ink, Urgency.SOON: theme.warning.ink}
-        ink = tones.get(shown.urgency, t.text2) if shown.urgency else t.text2
-        icon = "law-changed" if shown.later else "deadlines"
+        ink = tones.get(shown.urgency, t.text2) if shown.urgency else theme.open.ink
+        icon = "law-changed" if shown.later else "deadlines" if shown.due else "open-point"
         x, side = self.width() - theme.px(LEFT), theme.px(16)
         drawn = icons.pixmap(icon, ink, side, self.devicePixelRatioF())
         painter.drawPixmap(x, top + (line - side) // 2, drawn)
+        if self._link is not None:
+            return
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(ink)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -118,82 +154,10 @@ class DateButton(QAbstractButton):
         return max(self._theme.px(120), width - self._theme.px(DATE + LEFT + 12))
 
 
-class Counting(Panel):
-    """The panel at the right: the arithmetic of one date, its reminders, authority, later law.
-
-    Signals:
-        rules_asked: A pinpoint was clicked; carries rule ids.
-        update_asked: "Read what changed" was clicked; carries the development.
-    """
-
-    rules_asked = Signal(object)
-    update_asked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
-        self._theme = theme
-        whole = column(self)
-        head = row(margins=(theme.px(20), theme.px(20), theme.px(15), theme.px(8)))
-        head.addWidget(
-            coloured(self.tr("How this date is counted"), Role.SECTION, theme.tokens.text)
-        )
-        whole.addLayout(head)
-        self._scroll = Scroll()
-        whole.addWidget(self._scroll, 1)
-
-    def show_row(self, shown: DateRow) -> None:
-        """Show how a date is counted."""
-        theme, content = self._theme, QWidget()
-        layout = column(content, (theme.px(20), theme.px(8), theme.px(19), theme.px(20)))
-        layout.addWidget(text(shown.title, theme, Role.BODY_STRONG))
-        layout.addSpacing(theme.px(8))
-        add_all(layout, self._arithmetic(shown.steps, shown.result))
-        if not shown.steps:
-            layout.addWidget(text(shown.counted, theme, Role.BODY, "text2"))
-        for title, said in (
-            (self.tr("Reminders"), shown.reminders),
-            (self.tr("If it is missed"), shown.missed),
-            (self.tr("Assumed"), shown.assumption),
-        ):
-            if said:
-                add_all(layout, [*self._head(title), text(said, theme, Role.BODY, "text2")])
-        add_all(layout, self._law(shown))
-        layout.addStretch()
-        self._scroll.put(content)
-
-    def _arithmetic(self, steps: Arithmetic, result: int) -> Iterable[QWidget]:
-        theme = self._theme
-        for number, (name, value) in enumerate(steps):
-            if number:
-                yield Divider(theme)
-            made = QWidget()
-            line = row(made, (0, theme.px(8), 0, theme.px(8)), theme.px(12))
-            role = Role.BODY_STRONG if number == result else Role.BODY
-            tone = "text" if number == result else "text2"
-            line.addWidget(text(name, theme, role, tone), 1)
-            line.addWidget(coloured(value, role, theme.tokens.text))
-            yield made
-
-    def _head(self, title: str) -> Iterable[QWidget | int]:
-        yield self._theme.px(20)
-        yield text(title, self._theme, Role.HEAD, "text2")
-        yield self._theme.px(4)
-
-    def _law(self, shown: DateRow) -> Iterable[QWidget | int]:
-        if shown.cites:
-            yield from self._head(self.tr("Authority"))
-            yield pinpoint_link(shown.cites, self.rules_asked.emit)
-        if shown.updates:
-            yield from self._head(self.tr("Since the guide"))
-        for update in shown.updates:
-            badge = UpdateBadge(update, self._theme)
-            badge.read_asked.connect(self.update_asked)
-            yield badge
-            yield self._theme.px(8)
-
-
 class DeadlinesPage(Panel):
     """Every date of the route.
+
+    The arithmetic stands at the side where there is room, else under the table.
 
     Signals:
         rules_asked, update_asked: As of ``Counting``.
@@ -214,60 +178,95 @@ class DeadlinesPage(Panel):
         whole = row(self)
         self._column = Column(theme)
         self._column.fit(widest=920, edge=32)
-        whole.addWidget(Scroll(self._column), 1)
+        self._scroll = Scroll(self._column)
+        whole.addWidget(self._scroll, 1)
         self._line = Divider(theme, down=True)
-        self.counting = Counting(theme)
+        self.counting = Counting(theme, scrolls=True)
         self.counting.setFixedWidth(theme.px(SIDE))
-        self.counting.rules_asked.connect(self.rules_asked)
-        self.counting.update_asked.connect(self.update_asked)
+        self.under = Counting(theme, scrolls=False)
+        for each in (self.counting, self.under):
+            each.rules_asked.connect(self.rules_asked)
+            each.update_asked.connect(self.update_asked)
         whole.addWidget(self._line)
         whole.addWidget(self.counting)
-        self._inside = column(self._column.inner, (0, theme.px(24), 0, theme.px(24)))
+        inside = column(self._column.inner, (0, theme.px(24), 0, theme.px(24)))
+        self._inside = column()
+        inside.addLayout(self._inside)
+        inside.addSpacing(theme.px(16))
+        inside.addWidget(self.under)
+        inside.addStretch()
         self._group: QButtonGroup | None = None
+        self._any = False
 
-    def show_dates(self, rows: tuple[DateRow, ...], counted_on: str, *, own_date: bool) -> None:
+    def show_dates(self, rows: tuple[DateRow, ...], as_of: date, *, own_date: bool) -> None:
         """Show the dates.
 
         Args:
             rows: What to show.
-            counted_on: The matter's date in words.
+            as_of: The day that is counted from.
             own_date: Whether that is the file's own date, and not today.
         """
         theme, body = self._theme, QWidget()
         layout = column(body)
         head = row(gap=theme.px(12))
         head.addWidget(text(self.tr("Deadlines"), theme, Role.QUESTION), 1)
-        said = self.tr("Counted on {0}").format(counted_on)
+        said = self.tr("Counted on {0}").format(words.day(as_of))
         head.addWidget(coloured(said, Role.SMALL, theme.tokens.text3))
         if own_date:
             head.addWidget(link(self.tr("Count from today"), self.today_asked.emit))
         layout.addLayout(head)
         layout.addSpacing(theme.px(16))
         if rows:
+            add_all(layout, self._picture(rows, as_of, own_date=own_date))
             add_all(layout, self._table(rows))
         else:
             sentence = self.tr("Dates appear as the route reaches the deadlines they belong to.")
             way = link(self.tr("Go on with the route"), self.route_asked.emit)
             layout.addWidget(empty(theme, self.tr("No dates yet"), sentence, way))
-        self._replace(body)
-        for each in (self._line, self.counting):
-            each.setVisible(bool(rows))
+        self._any = bool(rows)
+        clear(self._inside)
+        self._inside.addWidget(body)
+        self._place()
 
     def fit(self, *, narrow: bool) -> None:
         """Take the measures of the window."""
         self._column.fit(widest=920, edge=20 if narrow else 32)
 
-    def _replace(self, body: QWidget) -> None:
-        clear(self._inside)
-        self._inside.addWidget(body)
-        self._inside.addStretch()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the arithmetic where there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        beside = self.width() >= self._theme.px(BESIDE)
+        for each in (self._line, self.counting):
+            each.setVisible(self._any and beside)
+        self.under.setVisible(self._any and not beside)
+
+    def _picture(
+        self, rows: tuple[DateRow, ...], as_of: date, *, own_date: bool
+    ) -> Iterable[QWidget | int]:
+        marks = axis_marks(rows, as_of, own_date=own_date)
+        if not marks:
+            return
+        made = DatePicture(self._theme, marks, usual_times(rows))
+        made.setAccessibleDescription(in_words(rows, as_of))
+        made.chosen.connect(self._choose)
+        yield made
+        yield self._theme.px(8)
+
+    def _choose(self, key: str) -> None:
+        for made in self._group.buttons() if self._group else ():
+            if isinstance(made, DateButton) and made.shown.key == key:
+                made.setChecked(True)
+                made.setFocus()
 
     def _table(self, rows: tuple[DateRow, ...]) -> Iterable[QWidget]:
         theme = self._theme
         head = QWidget()
         line = row(head, (theme.px(14), theme.px(8), 0, theme.px(8)))
-        for words, width in ((self.tr("Date"), DATE - 14), (self.tr("What"), 0)):
-            label = coloured(words, Role.HEAD, theme.tokens.text2)
+        for said, width in ((self.tr("Date"), DATE - 14), (self.tr("What"), 0)):
+            label = coloured(said, Role.HEAD, theme.tokens.text2)
             if width:
                 label.setFixedWidth(theme.px(width))
             line.addWidget(label, 0 if width else 1)
@@ -281,30 +280,16 @@ class DeadlinesPage(Panel):
             made = DateButton(shown, theme)
             self._group.addButton(made)
             made.toggled.connect(partial(self._selected, shown))
+            made.question_asked.connect(self.question_asked)
             yield made
-            if shown.fact is not None:
-                yield self._opener(shown)
             yield Divider(theme)
         first = self._group.buttons()[0]
         first.setChecked(True)
 
-    def _opener(self, shown: DateRow) -> QWidget:
-        made, theme = QWidget(), self._theme
-        line = row(made, (theme.px(DATE), 0, 0, theme.px(6)))
-        fact = shown.fact
-        line.addWidget(
-            link(
-                self.tr("Enter the day it starts from"),
-                lambda: self.question_asked.emit(fact),
-                role=Role.SMALL,
-            )
-        )
-        line.addStretch()
-        return made
-
     def _selected(self, shown: DateRow, checked: bool) -> None:
         if checked:
             self.counting.show_row(shown)
+            self.under.show_row(shown)
 
 
 def empty(theme: Theme, title: str, sentence: str, way: QWidget | None = None) -> QWidget:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import words
 from engine.items import Provider
+from memo.law_parts import LaterForm
 from memo.parts import DocumentLine, Leg
 from ui.pages.deadlines import empty
 from ui.pages.outcome import pinpoint_link
@@ -33,10 +34,12 @@ class DocumentsPage(Panel):
     Signals:
         rules_asked: A pinpoint was clicked; carries rule ids.
         route_asked: The route is to go on.
+        update_asked: A later development is to be shown; carries its id.
     """
 
     rules_asked = Signal(object)
     route_asked = Signal()
+    update_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -118,14 +121,28 @@ class DocumentsPage(Panel):
             names.addWidget(text(paper.condition, theme, Role.SMALL, "open"))
         chinese = f" {paper.chinese}" if paper.chinese else ""
         names.addWidget(text(f"{paper.title}{chinese}", theme, Role.BODY_STRONG))
-        if paper.note:
-            names.addWidget(text(paper.note, theme, Role.BODY, "text2"))
+        for said in filter(None, (paper.needed, paper.note)):
+            names.addWidget(text(said, theme, Role.BODY, "text2"))
+        if paper.later_law:
+            names.addWidget(text(paper.later_law, theme, Role.SMALL, "text2"))
         names.addStretch()
         line.addLayout(names, 5)
         form = column(margins=(0, theme.px(4), 0, 0))
         form.addWidget(text(paper.form, theme, Role.BODY, "text2"))
+        if paper.later_form is not None:
+            self._add_later(form, paper.later_form)
         form.addStretch()
         line.addLayout(form, 4)
         if paper.cites:
             at_top(line, pinpoint_link(paper.cites, self.rules_asked.emit))
         return made
+
+    def _add_later(self, form: QVBoxLayout, later: LaterForm) -> None:
+        """Set a later development beside what the guide asks, with a way to it."""
+        form.addWidget(text(str(later), self._theme, Role.SMALL, "text2"))
+        way = link(self.tr("Read what changed"), lambda: self.update_asked.emit(later.update))
+        way.setAccessibleDescription(str(later))
+        at_left = row()
+        at_left.addWidget(way)
+        at_left.addStretch()
+        form.addLayout(at_left)

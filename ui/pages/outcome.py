@@ -232,10 +232,20 @@ def _banner(leg: Leg, theme: Theme) -> QWidget:
             text(line.title, theme, Role.QUESTION_SMALL),
             theme.px(4),
             text(line.text, theme, Role.BODY, "text2"),
+            *((theme.px(8), _later(line.later_law, theme)) if line.later_law else ()),
         ],
     )
     layout.addLayout(words, 1)
     made.setAccessibleName(f"{look.word}: {line.title}. {line.text}")
+    return made
+
+
+def _later(said: str, theme: Theme) -> QWidget:
+    """Say below the verdict that later law could change it."""
+    made = QWidget()
+    layout = row(made, gap=theme.px(8))
+    at_top(layout, picture("law-changed", theme.warning.ink, theme, 16))
+    layout.addWidget(text(said, theme, Role.SMALL), 1)
     return made
 
 

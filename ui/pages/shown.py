@@ -4,7 +4,8 @@ What the memo says too (findings, papers, dates) comes from ``memo.parts``, so t
 same; here stands only what the window shows beyond it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,16 +13,18 @@ from pathlib import Path as FilePath
 
 from engine import words
 from engine.answers import UNKNOWN, Value
+from engine.errors import EngineError
 from engine.extent import Extent
-from engine.law import CouldChange, FactId, Law, RuleId, Update
+from engine.law import FactId, Law, NodeId, RuleId
+from engine.library import Library
 from engine.tree import Outcome, Question, Tree, TreeId
 from engine.verdict import Verdict
-from engine.walk import Path, Step
+from engine.walk import Path, Step, walk
 from engine.words import Cited
 from matters.matter import Matter
 from matters.register import Kept
 from ui.pages.dates_shown import ShownDate, next_date
-from ui.pages.saying import iso_words, short_day, tr
+from ui.pages.saying import short_day, tr
 
 # --- the route panel ---------------------------------------------------------
 
@@ -111,7 +114,7 @@ def _state(value: Value) -> RouteState:
     return RouteState.OPEN if value is UNKNOWN else RouteState.ANSWERED
 
 
-# --- citations and later law ---------------------------------------------------
+# --- citations ---------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +128,6 @@ class ShownRule:
     chinese: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownUpdate:
-    """A later development, for its badge and for "Read what changed".
-
-    Attributes:
-        effect: "Could change the verdict and the date." or "For information.".
-    """
-
-    title: str
-    day: str
-    effect: str
-    what_changed: str
-    effect_on_route: str
-    sources: tuple[tuple[str, str], ...]
-    standing: str
-
-
 def rule(cited: Cited) -> ShownRule:
     """Show a rule in full."""
     found = cited.rule
@@ -152,33 +138,6 @@ def rule(cited: Cited) -> ShownRule:
 def rules(asked: Iterable[RuleId], law: Law) -> tuple[ShownRule, ...]:
     """Show some rules in full, each once."""
     return tuple(rule(words.cited(each, law)) for each in dict.fromkeys(asked))
-
-
-def update(found: Update) -> ShownUpdate:
-    """Show a later development."""
-    return ShownUpdate(
-        title=found.title,
-        day=iso_words(found.effective),
-        effect=_could_change(found.could_change),
-        what_changed=found.what_changed,
-        effect_on_route=found.effect_on_route,
-        sources=tuple((source.name, source.date) for source in found.sources),
-        standing=tr("Confidence: {0}; {1}.").format(found.confidence, found.status),
-    )
-
-
-def _could_change(what: tuple[CouldChange, ...]) -> str:
-    names = {
-        CouldChange.VERDICT: tr("the verdict"),
-        CouldChange.DATE: tr("the date"),
-        CouldChange.FORUM: tr("where to file"),
-        CouldChange.DOCUMENTS: tr("the papers"),
-        CouldChange.COSTS: tr("the costs"),
-    }
-    listed = [names[each] for each in what if each in names]
-    if not listed:
-        return tr("For information.")
-    return tr("Could change {0}.").format(words.joined(listed, tr("and")))
 
 
 # --- home ----------------------------------------------------------------------------
@@ -215,6 +174,9 @@ class MatterRow:
     changed: str
     problem: str = ""
 
+
+ToGo = Mapping[NodeId, Extent]
+Clock = tuple[datetime, date]
 
 FIRST = ("domestic_judgments", "foreign_judgments", "arbitral_awards")
 """The tracks that have a card, in this order; other trees follow in the order of their files."""
@@ -260,6 +222,34 @@ def matter_row(kept: Kept, path: Path, to_go: Extent, today: date, when: str) ->
         date=next_date(path, today),
         changed=when,
     )
+
+
+def matter_rows(
+    kept: Iterable[Kept], library: Library, extent: Callable[[TreeId], ToGo], clock: Clock
+) -> tuple[MatterRow, ...]:
+    """Show the matters of the data folder, each walked anew.
+
+    Args:
+        kept: The matters.
+        library: The content.
+        extent: Gives for a tree how many questions are left at each node.
+        clock: The present time, and today in Beijing.
+    """
+    return tuple(_matter_row(each, library, extent, clock) for each in kept)
+
+
+def _matter_row(
+    kept: Kept, library: Library, extent: Callable[[TreeId], ToGo], clock: Clock
+) -> MatterRow:
+    now, today = clock
+    when = changed(kept.changed.astimezone(now.tzinfo), now)
+    if kept.matter is not None:
+        with suppress(EngineError):
+            tree = library.trees[kept.matter.tree]
+            path = walk(tree, kept.matter.answers, library.law, today)
+            to_go = extent(tree.id).get(path.at.id, (0, 0))
+            return matter_row(kept, path, to_go, today, when)
+    return unreadable_row(kept, when)
 
 
 def unreadable_row(kept: Kept, when: str) -> MatterRow:

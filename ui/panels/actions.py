@@ -25,6 +25,8 @@ class Actions:
         self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
         self.particulars = self._make(tr("Rename, particulars…"), "F2")
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
+        self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
+        self.hearing_sheet.setEnabled(False)
         self.close = self._make(tr("Close the matter"), "Ctrl+W")
         self.quit = self._make(tr("Quit"), "Ctrl+Q")
         self.undo = self._make(tr("Undo"), "Ctrl+Z")
@@ -37,6 +39,7 @@ class Actions:
         self.zoom_in = self._make(tr("Larger"), "Ctrl++", "Ctrl+=")
         self.zoom_out = self._make(tr("Smaller"), "Ctrl+-")
         self.zoom_reset = self._make(tr("Usual size"), "Ctrl+0")
+        self.glossary = self._make(tr("Glossary"), "Ctrl+6")
         self.about = self._make(tr("About Exequatur"))
         names = (tr("Route"), tr("Documents"), tr("Deadlines"), tr("Memo"))
         self.views = {
@@ -79,13 +82,14 @@ class Actions:
 
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
-        matter = [self.new, self.open, None, self.particulars, self.save_copy, self.export, None]
+        matter = [self.new, self.open, None, self.particulars, self.save_copy]
+        matter += [self.export, self.hearing_sheet, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
         edit = [self.undo, self.redo, None, self.back, self.change]
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]
-        _fill(view, [*self.views.values(), *panels])
+        _fill(view, [*self.views.values(), self.glossary, *panels])
         _fill(view, [self.zoom_in, self.zoom_out, self.zoom_reset])
         _fill(view.addMenu(tr("Appearance")), self.looks.values())
         _fill(bar.addMenu(tr("&Help")), [self.about])

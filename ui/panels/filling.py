@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
-from engine import words
-from ui.pages import shown
+from ui.pages import shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
 
@@ -45,9 +44,13 @@ def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
         fill_route(frame, wizard)
     elif view == "documents":
         frame.documents.show_papers(wizard.told())
+    elif view == "glossary":
+        frame.glossary.show_terms(terms_shown.terms(wizard.law))
+        frame.glossary.take_focus()
     elif view == "deadlines":
-        day = words.day(wizard.as_of)
-        frame.deadlines.show_dates(wizard.dates(), day, own_date=wizard.has_own_date)
+        for counting in (frame.deadlines.counting, frame.deadlines.under):
+            counting.confirmed = wizard.confirmed
+        frame.deadlines.show_dates(wizard.dates(), wizard.as_of, own_date=wizard.has_own_date)
     else:
         QTimer.singleShot(0, frame.memo, frame.memo.ask_pages)
         frame.memo.take_focus()
@@ -64,11 +67,13 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
         told = wizard.told()
         ways = shown.ways_on(wizard.path, wizard.library.trees)
         frame.outcome.show_outcome(told, ways)
+        later_law = update_shown.weighty(told, wizard.law)
+        frame.side.show_later_law(later_law, wizard.confirmed)
         frame.side.show_outcome(told, wizard.next_date(), len(told.dates))
-        frame.desk.reasons_rail.show_badge(there=False)
+        frame.desk.reasons_rail.show_badge(there=bool(later_law))
         frame.outcome.take_focus()
         return
-    frame.reasons.show_question(question)
+    frame.reasons.show_question(question, wizard.confirmed)
     frame.question.show_question(
         question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
     )

@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from engine.law import Term, Update
+from engine.law import Term
 from ui.pages.deadlines import DeadlinesPage
 from ui.pages.documents import DocumentsPage
+from ui.pages.glossary import GlossaryPage
 from ui.pages.home import HomePage
 from ui.pages.memo import MemoPage
 from ui.pages.outcome import OutcomePage
 from ui.pages.question import QuestionPage
-from ui.pages.shown import ShownRule, update as shown_update
+from ui.pages.shown import ShownRule
+from ui.pages.update_shown import ShownUpdate
 from ui.panels.banner import Banner, ProgressLine
 from ui.panels.desk import FOLD_LEFT, ROOMY, Desk
 from ui.panels.header import Header
@@ -40,14 +42,16 @@ class Frame(Panel):
         self.route, self.reasons = RoutePanel(theme), ReasonsPanel(theme)
         self.side = OutcomeSide(theme)
         self.documents, self.deadlines = DocumentsPage(theme), DeadlinesPage(theme)
-        self.memo = MemoPage(theme)
+        self.memo, self.glossary = MemoPage(theme), GlossaryPage(theme)
         self.below: QWidget | None = None
         """A panel that stands under the views, if there is one."""
         self.status = StatusLine(theme)
         self.middle = _stack(self.question, self.outcome)
         self.beside = _stack(self.reasons, self.side)
         self.desk = Desk(theme, self.route, self.beside, self.middle)
-        self.views = _stack(self.home, self.desk, self.documents, self.deadlines, self.memo)
+        self.views = _stack(
+            self.home, self.desk, self.documents, self.deadlines, self.memo, self.glossary
+        )
         whole = column(self)
         add_all(whole, [self.header, Divider(theme), self.banner])
         whole.addWidget(self.views, 1)
@@ -64,6 +68,7 @@ class Frame(Panel):
             "documents": self.documents,
             "deadlines": self.deadlines,
             "memo": self.memo,
+            "glossary": self.glossary,
         }
 
     def show_view(self, view: str) -> None:
@@ -83,9 +88,9 @@ class Frame(Panel):
         """Show rules in full, beside the pinpoint that has the focus."""
         self.popover.show_rules(rules, self._anchor())
 
-    def show_update(self, update: Update) -> None:
+    def show_update(self, update: ShownUpdate) -> None:
         """Show a later development, beside its badge."""
-        self.popover.show_update(shown_update(update), self._anchor())
+        self.popover.show_update(update, self._anchor())
 
     def show_term(self, term: Term) -> None:
         """Show a term, beside where it stands."""
@@ -123,7 +128,7 @@ class Frame(Panel):
         """Tell the pages how much room there is."""
         del event
         narrow = self.width() < self._theme.px(FOLD_LEFT)
-        for page in (self.home, self.documents, self.deadlines):
+        for page in (self.home, self.documents, self.deadlines, self.glossary):
             page.fit(narrow=narrow)
         self._fit_desk(narrow, self.width() >= self._theme.px(ROOMY))
 

@@ -186,9 +186,10 @@ class Header(Panel):
             self._name.show_name(name, self.tr("Unnamed matter"))
 
     def show_view(self, view: str) -> None:
-        """Mark the view that is shown."""
-        if view in self.tabs:
-            self.tabs[view].setChecked(True)
+        """Mark the view that is shown; one without a tab leaves none marked."""
+        for name, tab in self.tabs.items():
+            self._group.setExclusive(view in self.tabs)
+            tab.setChecked(name == view)
 
     def show_counts(self, documents: str, deadlines: str) -> None:
         """Show how many papers and dates there are."""
@@ -223,7 +224,7 @@ class Header(Panel):
         return made
 
     def _make_tabs(self) -> dict[str, Tab]:
-        group = QButtonGroup(self)
+        group = self._group = QButtonGroup(self)
         tabs = {
             "route": Tab("route", self.tr("Route"), "route", self._theme),
             "documents": Tab("documents", self.tr("Documents"), "documents", self._theme),

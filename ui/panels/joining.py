@@ -2,10 +2,12 @@
 
 from functools import partial
 
-from engine.law import FactId
+from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
+from matters.matter import Confirmation
 from ui.main_window import MainWindow
-from ui.pages import shown
+from ui.pages import shown, update_shown
+from ui.pages.update_shown import ShownUpdate
 from ui.panels.frame import Frame
 
 
@@ -48,13 +50,64 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     _hear_panel_keys(window, frame)
     for shows_items in (frame.documents, frame.deadlines):
         shows_items.route_asked.connect(partial(window.show_view, "route"))
-    for shows_rules in (frame.reasons, frame.outcome, frame.documents, frame.deadlines):
+    _hear_law(window, frame)
+
+
+def _hear_law(window: MainWindow, frame: Frame) -> None:
+    """Show rules, later law and terms where they are asked for."""
+    wizard = window.wizard
+    frame.glossary.closed.connect(partial(_close_glossary, window))
+    frame.glossary.copied.connect(
+        lambda chinese: window.note(window.tr("{0} is on the clipboard").format(chinese))
+    )
+    rules_shown = (frame.reasons, frame.outcome, frame.documents, frame.deadlines, frame.glossary)
+    for shows_rules in rules_shown:
         shows_rules.rules_asked.connect(
             lambda rules: frame.show_rules(shown.rules(rules, wizard.law))
         )
-    for shows_updates in (frame.reasons, frame.deadlines):
-        shows_updates.update_asked.connect(frame.show_update)
+    for shows_updates in (frame.reasons, frame.side, frame.deadlines):
+        shows_updates.update_asked.connect(partial(_show_update, window, frame))
+    frame.documents.update_asked.connect(
+        lambda update: _show_update(window, frame, wizard.law.updates[UpdateId(update)])
+    )
+    frame.popover.confirm_asked.connect(partial(_ask_confirm, window))
     frame.reasons.term_asked.connect(frame.show_term)
+
+
+def _show_glossary(window: MainWindow) -> None:
+    if window.view != "glossary":
+        window.frame.glossary.came_from = window.view
+    window.show_view("glossary")
+
+
+def _close_glossary(window: MainWindow) -> None:
+    """Go back to where the glossary was opened; an answer picked there stays picked."""
+    if window.wizard.matter is None:
+        window.view = "home"
+        window.refresh()
+        return
+    page, view = window.frame.question, window.frame.glossary.came_from
+    chosen = page.value() if view == "route" and not window.wizard.shows_outcome else None
+    window.show_view(view)
+    if chosen is not None:
+        page.set_value(chosen)
+
+
+def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
+    frame.show_update(update_shown.update(update, window.wizard.confirmed))
+
+
+def _ask_confirm(window: MainWindow, update: ShownUpdate) -> None:
+    """Ask what counsel said; an answer picked meanwhile and not recorded yet stays."""
+
+    def keep(said: Confirmation | None) -> None:
+        page, shows = window.frame.question, window.view == "route"
+        chosen = page.value() if shows and not window.wizard.shows_outcome else None
+        window.wizard.confirm(update.update.id, said)
+        if chosen is not None:
+            page.set_value(chosen)
+
+    window.acts.ask_confirmed(update, keep)
 
 
 def _hear_panel_keys(window: MainWindow, frame: Frame) -> None:
@@ -69,9 +122,14 @@ def hear_wizard(window: MainWindow) -> None:
     wizard = window.wizard
     wizard.opened.connect(window.show_opened)
     wizard.walked.connect(window.refresh)
+    wizard.walked.connect(partial(_offer_hearing_sheet, window))
     wizard.shown_changed.connect(partial(window.show_view, "route"))
     wizard.saved.connect(window.show_saved)
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
+
+
+def _offer_hearing_sheet(window: MainWindow) -> None:
+    window.menu.hearing_sheet.setEnabled(window.acts.memo.has_matrix)
 
 
 def hear_acts(window: MainWindow) -> None:
@@ -92,11 +150,13 @@ def hear_menu(window: MainWindow) -> None:
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
         (menu.export, acts.memo.export),
+        (menu.hearing_sheet, acts.memo.export_hearing_sheet),
         (menu.quit, window.close),
         (menu.undo, wizard.undo),
         (menu.redo, wizard.redo),
         (menu.back, window.show_back),
         (menu.change, window.show_route_keys),
+        (menu.glossary, partial(_show_glossary, window)),
         (menu.about, acts.about),
         (menu.zoom_in, partial(window.zoom, 1)),
         (menu.zoom_out, partial(window.zoom, -1)),

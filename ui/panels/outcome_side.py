@@ -8,8 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine import words
+from engine.law import Update
+from matters.matter import Confirmed
 from memo.parts import Leg, OpenLine
 from ui.pages.dates_shown import ShownDate, Urgency
+from ui.panels.counted_cost import CountedCost
+from ui.panels.reasons import NOTHING, UpdateBadge
 from ui.panels.route import fold_button
 from ui.panels.text import (
     Divider,
@@ -37,22 +41,29 @@ class OutcomeSide(SidePanel):
     Signals:
         view_asked: Another view is to be shown; carries its name.
         question_asked: The question of an open point is to be shown; carries its fact.
+        update_asked: "Read what changed" was clicked; carries the development.
         fold_asked: The panel is to be folded.
         copied: The request to the client is on the clipboard.
     """
 
     view_asked = Signal(str)
     question_asked = Signal(str)
+    update_asked = Signal(object)
     fold_asked = Signal()
     copied = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         layout = column(self)
+        self._later_law: tuple[tuple[Update, ...], Confirmed] = ((), NOTHING)
         self._scroll = Scroll()
         fold = fold_button(theme, self.tr("Fold this panel"), self.fold_asked, mirror=False)
         self.put_in_corner(fold)
         layout.addWidget(self._scroll)
+
+    def show_later_law(self, updates: tuple[Update, ...], confirmed: Confirmed) -> None:
+        """Take the developments that could change the outcome; ``show_outcome`` shows them."""
+        self._later_law = updates, confirmed
 
     def show_outcome(self, leg: Leg, due: ShownDate | None, dates: int) -> None:
         """Show what stands beside an outcome.
@@ -65,7 +76,8 @@ class OutcomeSide(SidePanel):
         theme, content = self._theme, QWidget()
         layout = column(content, (theme.px(20), theme.px(17), theme.px(19), theme.px(20)))
         add_all(layout, self._next_date(due, dates))
-        for section in (self._papers(leg), self._open_points(leg), self._costs(leg)):
+        sections = (self._papers(leg), self._open_points(leg), self._costs(leg), self._law())
+        for section in sections:
             parts = list(section)
             if parts:
                 add_all(layout, [theme.px(18), Divider(theme), theme.px(16), *parts])
@@ -165,6 +177,18 @@ class OutcomeSide(SidePanel):
             said = f"{cost.condition}: {cost.text}" if cost.condition else cost.text
             yield theme.px(6)
             yield lead(f"{cost.title}.", said, theme)
+            if cost.count is not None:
+                yield CountedCost(cost.title, cost.count, theme)
+
+    def _law(self) -> Iterable[QWidget | int]:
+        updates, confirmed = self._later_law
+        if updates:
+            yield self._head(self.tr("Since the guide"), str(len(updates)))
+        for update in updates:
+            badge = UpdateBadge(update, self._theme, confirmed)
+            badge.read_asked.connect(self.update_asked)
+            yield self._theme.px(8)
+            yield badge
 
     def _head(self, title: str, note: str) -> QWidget:
         theme, made = self._theme, QWidget()

@@ -4,20 +4,27 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from engine.law import Term
-from ui.pages.shown import ShownRule, ShownUpdate
-from ui.panels.text import Divider, Panel, Scroll, add_all, clear, column, row, text
+from ui.pages.shown import ShownRule
+from ui.pages.update_shown import ShownUpdate
+from ui.panels.text import Divider, Panel, Scroll, add_all, clear, column, link, row, text
 from ui.theme import Role, Theme
 
 WIDTH, HIGHEST = 400, 460
 
 
 class PopOver(Panel):
-    """One pop-over at a time; Esc or a click elsewhere closes it."""
+    """One pop-over at a time; Esc or a click elsewhere closes it.
+
+    Signals:
+        closed: It is gone.
+        confirm_asked: What counsel said of a development is to be noted; carries it as shown.
+    """
 
     closed = Signal()
+    confirm_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("card", parent)
@@ -47,13 +54,30 @@ class PopOver(Panel):
             self._gap(12),
             text(self.tr("For the route"), theme, Role.HEAD, "text2"),
             text(update.effect_on_route, theme),
-            self._gap(12),
+            self._gap(8),
+            *self._counsel(update),
+            self._gap(8),
             text(self.tr("Sources"), theme, Role.HEAD, "text2"),
             *(text(f"{name}. {day}", theme, Role.SMALL, "text2") for name, day in update.sources),
             self._gap(8),
             text(update.standing, theme, Role.SMALL, "text3"),
         ]
         self._open(parts, anchor)
+
+    def _counsel(self, update: ShownUpdate) -> list[QWidget | int]:
+        """Show what counsel confirmed, and the way to note it."""
+        theme, given = self._theme, update.confirmed
+        parts: list[QWidget | int] = []
+        if given is not None:
+            parts.append(text(update.said, theme, Role.BODY_STRONG))
+            parts += [text(given.note, theme)] if given.note else []
+        said = self.tr("Change the confirmation") if given else self.tr("Confirmed by counsel")
+        done = link(f"{said}…", lambda: self._ask_confirm(update))
+        return [*parts, done]
+
+    def _ask_confirm(self, update: ShownUpdate) -> None:
+        self.dismiss()
+        self.confirm_asked.emit(update)
 
     def show_term(self, term: Term, anchor: QWidget) -> None:
         """Show a term with its Chinese and what it means."""
@@ -77,6 +101,16 @@ class PopOver(Panel):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go by Tab through the links inside, and stay there until it is closed."""
+        links = [each for each in self.findChildren(QPushButton) if each.isVisible()]
+        now = QApplication.focusWidget()
+        if links:
+            at = links.index(now) if now in links else (-1 if forward else 0)
+            reason = Qt.FocusReason.TabFocusReason
+            links[(at + (1 if forward else -1)) % len(links)].setFocus(reason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close on Esc, and on a click outside."""

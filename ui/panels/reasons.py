@@ -1,6 +1,7 @@
 """The reasons panel: why a question matters, its authority, what changed since, its terms."""
 
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -10,7 +11,8 @@ from engine import words
 from engine.law import RuleId, Term, Update
 from engine.view import ShownQuestion, ShownRow
 from engine.words import Cited
-from ui.pages import shown
+from matters.matter import Confirmed
+from ui.pages import update_shown
 from ui.panels.route import fold_button
 from ui.panels.text import (
     Divider,
@@ -31,43 +33,49 @@ BESIDE = 240
 """Width up to which a term and its Chinese stand beside each other, at 100%."""
 
 
+NOTHING: Confirmed = MappingProxyType({})
+
+
 class UpdateBadge(Panel):
-    """A later development: a card with a warning edge.
+    """A later development: a card with an edge that warns, until counsel has confirmed it.
 
     ``read_asked`` carries the development.
     """
 
     read_asked = Signal(object)
 
-    def __init__(self, update: Update, theme: Theme) -> None:
+    def __init__(self, update: Update, theme: Theme, confirmed: Confirmed = NOTHING) -> None:
         super().__init__("card")
         self._theme = theme
-        said = shown.update(update)
+        said = update_shown.update(update, confirmed)
+        self._ink = theme.tokens.control if said.confirmed else theme.warning.ink
         layout = row(self, (theme.px(16), theme.px(10), theme.px(12), theme.px(8)), theme.px(10))
-        at_top(layout, picture("law-changed", theme.warning.ink, theme, 18))
+        icon = "answered" if said.confirmed else "law-changed"
+        ink = theme.tokens.text2 if said.confirmed else theme.warning.ink
+        at_top(layout, picture(icon, ink, theme, 18))
         words = column()
         read = link(
             self.tr("Read what changed"),
             lambda: self.read_asked.emit(update),
             role=Role.SMALL,
-            name=self.tr("Read what changed: {0}").format(said.title),
+            name=self.tr("Read what changed: {0}. {1}").format(said.title, said.said).strip(),
         )
         add_all(
             words,
             [
                 text(said.title, theme, Role.BODY_STRONG),
                 text(f"{said.day}. {said.effect}", theme, Role.SMALL, "text2"),
+                text(said.said, theme, Role.SMALL) if said.said else None,
                 read,
             ],
         )
         layout.addLayout(words, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the edge that warns."""
+        """Draw the edge."""
         super().paintEvent(event)
         painter = QPainter(self)
-        width = self._theme.px(3)
-        painter.fillRect(0, 0, width, self.height(), self._theme.warning.ink)
+        painter.fillRect(0, 0, self._theme.px(3), self.height(), self._ink)
 
 
 class TermLink(QPushButton):
@@ -134,10 +142,11 @@ class ReasonsPanel(SidePanel):
         self._scroll = Scroll()
         layout.addWidget(self._scroll, 1)
         self._question: ShownQuestion | None = None
+        self._confirmed = NOTHING
 
-    def show_question(self, question: ShownQuestion) -> None:
-        """Show why a question matters."""
-        self._question = question
+    def show_question(self, question: ShownQuestion, confirmed: Confirmed = NOTHING) -> None:
+        """Show why a question matters; ``confirmed`` is what counsel said of later law."""
+        self._question, self._confirmed = question, confirmed
         self._fill(self._of_question(question))
 
     def show_ground(self, row_id: str) -> None:
@@ -221,7 +230,7 @@ class ReasonsPanel(SidePanel):
         return link(places, lambda: self.rules_asked.emit(asked), role=Role.SMALL, name=name)
 
     def _badge(self, update: Update) -> QWidget:
-        made = UpdateBadge(update, self._theme)
+        made = UpdateBadge(update, self._theme, self._confirmed)
         made.read_asked.connect(self.update_asked)
         return made
 
