@@ -111,5 +111,5 @@ def _outcome_lines(path: Path, law: Law) -> list[str]:
         title = _filled(finding.title, path, law)
         lines.append(f"  [{words.VERDICTS[finding.effect]}] {title}. {filled} ({cites})")
     lines += [f"  Open: {point.text}" for point in path.open_points]
-    lines += [f"  Do next: {step}" for step in next_steps(path, law)]
+    lines += [f"  Do next: {step.text}" for step in next_steps(path, law)]
     return lines

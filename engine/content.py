@@ -25,7 +25,7 @@ from engine.conditions import (
 from engine.items import Document, Item
 from engine.law import Fact, FactId, Law, NodeId, RuleId, TermId
 from engine.source import Pointer
-from engine.tree import DerivedRow, Outcome, Question, Tree
+from engine.tree import DerivedRow, NextStep, Outcome, Question, Tree
 
 
 def questions(tree: Tree) -> Iterator[Question]:
@@ -150,16 +150,20 @@ def texts(tree: Tree) -> Iterator[tuple[Pointer, str]]:
 def _outcome_texts(outcome: Outcome) -> Iterator[tuple[Pointer, str]]:
     here: Pointer = ("outcomes", outcome.id)
     yield from _texts(here, outcome, "title", "because")
-    yield from _steps(here, outcome.next_steps)
     for verdict, words in outcome.by_verdict.items():
-        there: Pointer = (*here, "by_verdict", verdict)
-        yield from _texts(there, words, "title", "because")
-        yield from _steps(there, words.next_steps)
+        yield from _texts((*here, "by_verdict", verdict), words, "title", "because")
+    for pointer, step in next_steps(outcome):
+        yield from _texts(pointer, step, "text")
 
 
-def _steps(here: Pointer, steps: tuple[str, ...]) -> Iterator[tuple[Pointer, str]]:
-    for index, step in enumerate(steps):
+def next_steps(outcome: Outcome) -> Iterator[tuple[Pointer, NextStep]]:
+    """Give the next steps of an outcome, for every verdict, each with its place."""
+    here: Pointer = ("outcomes", outcome.id)
+    for index, step in enumerate(outcome.next_steps):
         yield (*here, "next_steps", index), step
+    for verdict, words in outcome.by_verdict.items():
+        for index, step in enumerate(words.next_steps):
+            yield (*here, "by_verdict", verdict, "next_steps", index), step
 
 
 def _texts(here: Pointer, entry: object, *keys: str) -> Iterator[tuple[Pointer, str]]:

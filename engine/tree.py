@@ -162,6 +162,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What to do next at an outcome.
+
+    Attributes:
+        cites: Which of the outcome's rules it rests on; none where it is advice and states no law.
+    """
+
+    text: str
+    cites: tuple[RuleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Title and reason of an assessed outcome for one verdict.
 
@@ -171,7 +183,7 @@ class Words:
 
     title: str
     because: str
-    next_steps: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +200,7 @@ class Outcome:
     title: str
     because: str
     cites: tuple[RuleId, ...]
-    next_steps: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
     terms: tuple[TermId, ...] = ()
     by_verdict: Mapping[Verdict, Words] = field(default_factory=empty_mapping)
     links: tuple[Link, ...] = ()

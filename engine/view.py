@@ -4,7 +4,7 @@ Derived from a path on demand; holds no state and no layout.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine import words
 from engine.answers import UNKNOWN, Grounds, Place, Value
@@ -29,7 +29,7 @@ from engine.law import (
     Update,
 )
 from engine.situation import Situation, derived_state
-from engine.tree import Outcome, Question
+from engine.tree import NextStep, Outcome, Question
 from engine.verdict import Assessed
 from engine.walk import Path
 from engine.words import Cited
@@ -249,13 +249,13 @@ def _entry(entry: Jurisdiction, field: str) -> tuple[str, str, tuple[SourceId, .
     return ("present" if found else "absent"), "", ()
 
 
-def next_steps(path: Path, law: Law) -> tuple[str, ...]:
+def next_steps(path: Path, law: Law) -> tuple[NextStep, ...]:
     """Give what to do next at the outcome reached: the verdict's own steps, then the outcome's."""
     if not isinstance(path.at, Outcome) or path.verdict is None:
         return ()
     words_ = path.at.by_verdict.get(path.verdict)
     steps = (*(words_.next_steps if words_ else ()), *path.at.next_steps)
-    return tuple(_fill(step, path, law) for step in steps)
+    return tuple(replace(step, text=_fill(step.text, path, law)) for step in steps)
 
 
 def headline(path: Path, law: Law) -> tuple[str, str]:

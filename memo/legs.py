@@ -145,9 +145,9 @@ def _now(telling: Telling) -> Iterable[Statement]:
         return
     steps = next_steps(path, telling.law)
     if steps:
-        cites = telling.cite(path.at.cites)
         for step in steps:
-            yield Statement(telling.text(step, _terms_in(step, path.at, telling.law)), cites)
+            text = telling.text(step.text, _terms_in(step.text, path.at, telling.law))
+            yield Statement(text, telling.cite(step.cites))
         return
     for action in items.lines(telling, Action)[:FIRST_ACTIONS]:
         yield Statement(_sentence(action.condition, action.title), action.cites)

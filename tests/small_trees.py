@@ -294,7 +294,8 @@ outcomes:
     verdict: barred
     title: An order is not eligible
     because: Only judgments are eligible.
-    next_steps: [Ask for a judgment.]
+    next_steps:
+      - text: Ask for a judgment.
     cites: [small-paper]
   not_effective:
     verdict: barred
@@ -310,7 +311,8 @@ outcomes:
     verdict: assessed
     title: The paper from {origin_place}
     because: As the findings say.
-    next_steps: [File the application.]
+    next_steps:
+      - text: File the application.
     cites: [small-paper]
     by_verdict:
       proceed: {title: The way is open, because: Nothing stands against it.}

@@ -7,12 +7,12 @@ Each says in which case it applies, in words. Where an outcome is reached from i
 from collections.abc import Iterator
 
 from authoring.book.nodes import reached
-from authoring.book.parts import Entry, Field, Para, Point, Run
-from authoring.book.telling import Telling, own, short_enough
+from authoring.book.parts import Entry, Field, Para, Point, Run, Runs
+from authoring.book.telling import Telling, listed, own, short_enough
 from engine import words
 from engine.items import Action, Deadline, Document, Fee, Forum, Item, Note, Provider, Remedy
 from engine.law import Term, TermId
-from engine.tree import Background, Finding, Outcome
+from engine.tree import Background, Finding, NextStep, Outcome
 from engine.verdict import Assessed
 from memo.citations import chinese
 
@@ -41,7 +41,7 @@ def outcome_entry(outcome: Outcome, telling: Telling) -> Entry:
     fields = (
         *reached(outcome.id, telling),
         *telling.field("Because", outcome.because),
-        *telling.field("Next steps", *outcome.next_steps),
+        *_next_steps(outcome, telling),
         *_by_verdict(outcome, telling),
         *_links(outcome),
         *telling.authority(outcome.cites),
@@ -58,6 +58,17 @@ def outcome_entry(outcome: Outcome, telling: Telling) -> Entry:
     )
 
 
+def _next_steps(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
+    paras = tuple(Para(_step(step, telling)) for step in outcome.next_steps)
+    return (Field("Next steps", paras),) if paras else ()
+
+
+def _step(step: NextStep, telling: Telling) -> Runs:
+    """Give a next step with the numbers of the rules it rests on."""
+    names = listed(telling.numbers.rules[rule] for rule in step.cites)
+    return (*telling.runs(step.text), *((Run("  "), *names) if names else ()))
+
+
 def _by_verdict(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
     name = telling.numbers.nodes[outcome.id]
     points = tuple(
@@ -68,7 +79,7 @@ def _by_verdict(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
             aside=words.VERDICTS[verdict],
             body=(
                 Para(telling.runs(said.because)),
-                *(Para((Run("Next: "), *telling.runs(step))) for step in said.next_steps),
+                *(Para((Run("Next: "), *_step(step, telling))) for step in said.next_steps),
             ),
         )
         for index, (verdict, said) in enumerate(outcome.by_verdict.items())

@@ -32,6 +32,7 @@ from engine.checks.structure import (
     weak_limitation,
     wrong_links,
     wrong_routes,
+    wrong_step,
 )
 from engine.errors import Problem
 from engine.law import Law
@@ -43,6 +44,7 @@ ALONE: tuple[Callable[[Tree, Law], Iterable[Fault]], ...] = (
     wrong_routes,
     no_way_out,
     uncited,
+    wrong_step,
     unused,
     duplicate_id,
     weak_limitation,

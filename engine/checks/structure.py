@@ -133,6 +133,16 @@ def uncited(tree: Tree, _law: Law) -> Iterator[Fault]:
             yield pointer, "cites missing; name the rule ids it rests on."
 
 
+def wrong_step(tree: Tree, _law: Law) -> Iterator[Fault]:
+    """A next step that cites what its outcome does not."""
+    for outcome in tree.outcomes.values():
+        for pointer, step in content.next_steps(outcome):
+            for index, rule in enumerate(step.cites):
+                if rule not in outcome.cites:
+                    message = f"{rule} is not among the cites of {outcome.id}; add it there."
+                    yield (*pointer, "cites", index), message
+
+
 def unused(tree: Tree, _law: Law) -> Iterator[Fault]:
     """A stage, head or phrase that nothing uses."""
     stages = {node.stage for node in content.questions(tree)}

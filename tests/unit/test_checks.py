@@ -29,6 +29,7 @@ DAMAGES = {
     "dead end": ("    next: performance_date\n", "", "effective_date:\n    ask", "an answer leads nowhere"),
     "no way out": ("    unknown: {weight: watch, open_point: Ask again.}\n", "", "remark:\n    ask", "unknown missing"),
     "uncited": ("    because: It must have taken effect.\n    cites: [small-time]", "    because: It must have taken effect.\n    cites: []", "not_effective:\n    verdict", "cites missing"),
+    "step beyond its outcome": ("      - text: Ask for a judgment.\n", "      - {text: Ask for a judgment., cites: [small-time]}\n", "cites: [small-time]}", "small-time is not among the cites of not_eligible"),
     "unused stage": ("stages: {paper", "stages: {other: Other, paper", "stages:", "nothing uses other"),
     "unused head": ("heads: {excess: The excess}", "heads: {excess: The excess, rest: The rest}", "heads:", "nothing uses rest"),
     "unknown rule": ("title: Caution, text: Check it., when: {at: assessed}, cites: [small-paper]", "title: Caution, text: Check it., when: {at: assessed}, cites: [small-papre]", "small-papre", 'did you mean "small-paper"'),

@@ -268,7 +268,6 @@ def test_every_statement_has_a_pinpoint(shipped: Library, file: FilePath) -> Non
     (leg,) = build_memo(matter, shipped, as_of or DAY).legs
     cited: list[Any] = [
         leg.bottom_line,
-        *leg.now,
         *leg.findings,
         *leg.possible,
         *leg.forums,
