@@ -128,6 +128,11 @@ def values_of(fact: Fact) -> tuple[str, ...]:
     return ("yes", "no") if fact.kind is FactKind.YES_NO else tuple(fact.values)
 
 
+def currency_of(fact: Fact) -> str:
+    """Give the one currency that a sum is asked in; empty where any is taken."""
+    return fact.unit if re.fullmatch(r"[A-Z]{3}", fact.unit) else ""
+
+
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Give `` (did you mean "x"?)`` where a known word is close, else nothing."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)

@@ -23,7 +23,7 @@ from engine.conditions import (
     OnOrAfter,
 )
 from engine.items import Document, Item
-from engine.law import Fact, FactId, Law, NodeId, RuleId, TermId
+from engine.law import Fact, FactId, GroundRow, Law, NodeId, RuleId, TermId
 from engine.source import Pointer
 from engine.tree import DerivedRow, NextStep, Outcome, Question, Tree
 
@@ -39,6 +39,11 @@ def asked(tree: Tree, law: Law) -> Iterator[tuple[Question, Fact]]:
         fact = law.facts.get(FactId(node.id))
         if fact is not None:
             yield node, fact
+
+
+def rows(question: Question, fact: Fact) -> Iterator[GroundRow]:
+    """Give the grounds of a matrix that its question words; it leaves the others out."""
+    return (row for row in fact.rows.values() if row.id in question.rows)
 
 
 def item_groups(tree: Tree) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from engine.answers import did_you_mean
-from engine.content import asked, citing
+from engine.content import asked, citing, rows
 from engine.law import FactId, Law, NodeId, RuleId
 from engine.left_out import LeftOutGroup
 from engine.proof.diagram import FALSE
@@ -61,7 +61,7 @@ def _brought_about(model: Model) -> Iterator[tuple[Pointer, tuple[RuleId, ...]]]
             yield pointer, cites
     for question, fact in asked(model.tree, model.law):
         if model.reach(question.id) != FALSE:
-            for row in fact.rows.values():
+            for row in rows(question, fact):
                 yield ("nodes", question.id, "rows", row.id), row.cites
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from engine import words
-from engine.answers import UNKNOWN, Grounds, Place, Value
-from engine.content import sources
+from engine.answers import UNKNOWN, Grounds, Place, Value, currency_of
+from engine.content import rows, sources
 from engine.law import (
     ChoiceId,
     Fact,
@@ -95,6 +95,7 @@ class ShownQuestion:
     Attributes:
         stage: Number of the stage, counted from 1, and its name.
         none: Wording of "there is no such date"; empty if it is not offered.
+        currency: The one that a sum is asked in; empty where any is taken.
         unknown: What "not known yet" does, in one line.
         value: The answer kept for it, if any.
     """
@@ -109,6 +110,7 @@ class ShownQuestion:
     choices: tuple[ShownChoice, ...]
     rows: tuple[ShownRow, ...]
     none: str
+    currency: str
     unknown: str
     suggestion: Suggestion | None
     cites: tuple[Cited, ...]
@@ -142,6 +144,7 @@ def show(question: Question, path: Path, law: Law, value: Value | None) -> Shown
         choices=_choices(question, fact, path, law),
         rows=tuple(_rows(question, fact, situation, law, value)),
         none=question.none,
+        currency=currency_of(fact),
         unknown=_unknown(question),
         suggestion=suggest(question, fact, situation, law),
         cites=tuple(words.cited(rule, law) for rule in question.cites),
@@ -179,9 +182,8 @@ def _choice(question: Question, value: str, default: str, path: Path, law: Law) 
 def _rows(
     question: Question, fact: Fact, situation: Situation, law: Law, value: Value | None
 ) -> Iterator[ShownRow]:
-    for declared in fact.rows.values():
-        wording = question.rows.get(declared.id)
-        text = wording.text if wording else declared.meaning
+    for declared in rows(question, fact):
+        wording = question.rows[declared.id]
         if declared.from_:
             state = derived_state(wording, situation)
         elif isinstance(value, Grounds):
@@ -190,9 +192,9 @@ def _rows(
             state = GroundState.UNKNOWN if value is UNKNOWN else GroundState.NOT_RAISED
         yield ShownRow(
             id=declared.id,
-            text=text,
-            help=wording.help if wording else "",
-            evidence=wording.evidence if wording else "",
+            text=wording.text,
+            help=wording.help,
+            evidence=wording.evidence,
             modality=declared.modality,
             state=state,
             derived=bool(declared.from_),

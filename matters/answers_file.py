@@ -1,7 +1,7 @@
 """The answers file: a matter as YAML that a person writes and the command line reads.
 
 Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value),
-``confirmed`` (id of a later development: what counsel said of it).
+``confirmed`` (id of a flagged point: what counsel said of it).
 Every fault is reported with its line; nothing is guessed.
 """
 
@@ -11,14 +11,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from engine.answers import Value, did_you_mean, parse_answer, to_plain
+from engine.answers import Amount, Value, currency_of, did_you_mean, parse_answer, to_plain
 from engine.decoder import Decoder
 from engine.errors import AnswerError
-from engine.law import FactId, Law, UpdateId, empty_mapping
+from engine.fee_data import schedules
+from engine.law import FactId, Law, TermId, UpdateId, empty_mapping
 from engine.library import Library
 from engine.source import Pointer, Source, YamlNode, plain_data, raise_problems
 from engine.tree import TreeId
-from matters.matter import Confirmation, Confirmed, Matter, Particulars
+from matters.matter import Confirmation, Confirmed, Matter, Particulars, PointId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class AnswersFile:
     as_of: date | None = None
     matter: Particulars = field(default_factory=Particulars)
     answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
-    confirmed: Mapping[UpdateId, Confirmation] = field(default_factory=empty_mapping)
+    confirmed: Mapping[PointId, Confirmation] = field(default_factory=empty_mapping)
 
 
 def read_answers(
@@ -50,7 +51,7 @@ def read_answers(
         library: For the trees and facts it may name.
         tree: The tree to walk; None takes the one the file names.
         saved: A matter of the window's, whose content may have changed since: what was confirmed
-            of a development that is gone is kept, and not a problem.
+            of a point that is gone, and a sum in another currency, are kept and not a problem.
 
     Returns:
         The matter, and the file's own date if it gives one.
@@ -67,6 +68,8 @@ def read_answers(
         legs = (tree,)
     check_legs(source, legs, library)
     answers = parse_answers(source, ("answers",), file.answers, library.law)
+    if not saved:
+        check_currencies(source, answers, library.law)
     check_confirmed(source, file.confirmed, library.law, saved=saved)
     raise_problems(source)
     matter = Matter(legs=legs, particulars=file.matter, answers=answers, confirmed=file.confirmed)
@@ -94,13 +97,13 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
 def plain_confirmed(confirmed: Confirmed) -> dict[str, dict[str, str]]:
     """Give what counsel confirmed as plain data."""
     return {
-        str(update): {
+        str(point): {
             "by": said.by,
             "on": said.on.isoformat(),
-            "applies": str(said.applies),
+            **({"applies": str(said.applies)} if said.applies else {}),
             **({"note": said.note} if said.note else {}),
         }
-        for update, said in confirmed.items()
+        for point, said in confirmed.items()
     }
 
 
@@ -121,17 +124,49 @@ def check_legs(source: Source, legs: tuple[TreeId, ...], library: Library) -> No
             source.problems.append(source.problem(("tree",), message))
 
 
+def check_currencies(source: Source, answers: Mapping[FactId, Value], law: Law) -> None:
+    """Report a sum that its fact takes in one currency only, and that is in another."""
+    for fact_id, value in answers.items():
+        wanted = currency_of(law.facts[fact_id])
+        if not wanted or not isinstance(value, Amount) or value.currency == wanted:
+            continue
+        message = f"{fact_id}: this sum is asked in {wanted}; give its equivalent in {wanted}."
+        source.problems.append(source.problem(("answers", fact_id), message))
+
+
 def check_confirmed(source: Source, confirmed: Confirmed, law: Law, *, saved: bool) -> None:
-    """Report a confirmation of an unknown development, and one that names nobody."""
-    for update, said in confirmed.items():
-        within = ("confirmed", update)
-        if update not in law.updates and not saved:
-            hint = did_you_mean(update, tuple(law.updates))
-            message = f'"{update}" is not a later development{hint}; its id is in updates.yaml.'
+    """Report what is not flagged, who is not named, and an ``applies`` that is out of place."""
+    for point, said in confirmed.items():
+        within = ("confirmed", point)
+        later = UpdateId(point) in law.updates
+        if not later and not saved:
+            _check_point(source, point, said, law)
+        elif later and said.applies is None:
+            message = 'applies missing; say whether it applies in this matter, "yes" or "no".'
             source.problems.append(source.problem(within, message))
         if not said.by.strip():
             message = "nobody is named; write who confirmed it."
             source.problems.append(source.problem((*within, "by"), message))
+
+
+def _check_point(source: Source, point: PointId, said: Confirmation, law: Law) -> None:
+    """Report a point that is neither a term nor a fee to be verified, or that "applies"."""
+    unsure = [term.id for term in law.terms.values() if not term.confirmed]
+    fees = schedules(law.fees) if law.fees is not None else {}
+    known = tuple(str(one) for one in (*law.updates, *unsure, *fees))
+    if TermId(point) in law.terms and point not in known:
+        message = f'the Chinese of "{point}" was read in its source; there is nothing to confirm.'
+        source.problems.append(source.problem(("confirmed", point), message))
+    elif point not in known:
+        hint = did_you_mean(point, known)
+        message = (
+            f'"{point}" is not a flagged point{hint}; give the id of a later development '
+            "(updates.yaml), an unconfirmed term (terms.yaml) or a fee (fees.yaml)."
+        )
+        source.problems.append(source.problem(("confirmed", point), message))
+    elif said.applies is not None:
+        message = "only a later development applies or not; leave this out."
+        source.problems.append(source.problem(("confirmed", point, "applies"), message))
 
 
 def parse_answers(

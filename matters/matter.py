@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NewType
 
 from engine.answers import Value
-from engine.law import FactId, UpdateId, empty_mapping
+from engine.law import FactId, empty_mapping
 from engine.tree import TreeId
 
 
@@ -42,22 +43,25 @@ class Applies(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What counsel said of a later development; it is printed and never moves the route.
+    """What counsel said of a flagged point; it is printed and never moves the route.
 
     Attributes:
         by: Who confirmed it.
         on: The day.
-        applies: Whether it applies in this matter.
+        applies: Of a later development only, and always there: whether it applies in this matter.
         note: Anything counsel added.
     """
 
     by: str
     on: date
-    applies: Applies
+    applies: Applies | None = None
     note: str = ""
 
 
-Confirmed = Mapping[UpdateId, Confirmation]
+PointId = NewType("PointId", str)
+"""A flagged point: the id of a later development, of an unconfirmed term or of a fee schedule."""
+
+Confirmed = Mapping[PointId, Confirmation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,7 @@ class Matter:
     Attributes:
         legs: The trees it has been through, in order; the last one is walked now.
         answers: All answers ever given, those off the path included.
-        confirmed: What counsel confirmed, by development; one that the content does not have any
+        confirmed: What counsel confirmed, by flagged point; one that the content does not have any
             more is kept, and nothing comes of it.
     """
 
@@ -89,9 +93,9 @@ class Matter:
         """Give the matter with other particulars."""
         return replace(self, particulars=particulars)
 
-    def confirm(self, update: UpdateId, said: Confirmation | None) -> "Matter":
-        """Give the matter with what counsel said of a development; None takes it back."""
-        kept = {each: one for each, one in self.confirmed.items() if each != update}
+    def confirm(self, point: PointId, said: Confirmation | None) -> "Matter":
+        """Give the matter with what counsel said of a flagged point; None takes it back."""
+        kept = {each: one for each, one in self.confirmed.items() if each != point}
         if said is not None:
-            kept[update] = said
+            kept[point] = said
         return replace(self, confirmed=MappingProxyType(kept))

@@ -114,7 +114,12 @@ class Sub:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A day on the timeline; ``kind`` is ``today``, ``working`` or ``reading``."""
+    """A day on the timeline.
+
+    Attributes:
+        kind: ``today``, ``working``, ``reading``, ``act`` or ``reminder``.
+        label: Empty for a reminder, which the legend explains.
+    """
 
     day: date
     kind: str

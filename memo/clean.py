@@ -41,8 +41,8 @@ def clean_matter(matter: Matter) -> Matter:
         fact: _clean_value(value) for fact, value in matter.answers.items()
     }
     confirmed = {
-        update: replace(said, by=clean(said.by), note=clean(said.note))
-        for update, said in matter.confirmed.items()
+        point: replace(said, by=clean(said.by), note=clean(said.note))
+        for point, said in matter.confirmed.items()
     }
     return replace(matter, particulars=particulars, answers=answers, confirmed=confirmed)
 

@@ -24,7 +24,7 @@ def costs(lines: tuple[CostLine, ...]) -> list[Block]:
 def _head(line: CostLine) -> Row:
     title = f"{line.condition}: {line.title}" if line.condition else line.title
     counted = summary(line.count) if line.count is not None else ""
-    sub = tuple(text for text in (line.text, counted) if text)
+    sub = tuple(text for text in (line.text, counted, line.later_law) if text)
     by = f"{line.by[:1].upper()}{line.by[1:]}"
     return Cell(text=title, sub=sub), Cell(text=by), Cell(cites=line.cites)
 
@@ -47,7 +47,8 @@ def _count(title: str, count: CostCount) -> Iterable[Block]:
     if count.brackets:
         yield _table(count)
     who = " ".join(filter(None, (count.paid, count.source)))
-    for said in (" ".join(count.stated), *count.remarks, who):
+    note = f"Counsel: {count.confirmed.note}" if count.confirmed and count.confirmed.note else ""
+    for said in (note, " ".join(count.stated), *count.remarks, who):
         if said:
             yield Paragraph((Prose(text=said),), small=True)
 

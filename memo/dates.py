@@ -51,6 +51,7 @@ def _fixed(telling: Telling, result: DeadlineResult, number: int, condition: str
     deadline, reading = result.deadline, result.readings[number]
     later = deadline.later.get(reading.start_fact)
     rest = rest_told(telling, result, reading)
+    act = deadline.done if result.done else None
     return DateLine(
         deadline=deadline.id,
         title=telling.text(deadline.title),
@@ -70,6 +71,8 @@ def _fixed(telling: Telling, result: DeadlineResult, number: int, condition: str
         assumption=telling.text(deadline.assumption),
         condition=condition,
         tested=tested(telling, result),
+        act=telling.label(act) if act else "",
+        act_day=result.tested_on if act else None,
         cites=telling.cite(deadline.cites),
     )
 
@@ -130,6 +133,7 @@ def usual_times(telling: Telling) -> tuple[UsualTime, ...]:
             deadline=deadline.id,
             title=telling.text(deadline.title),
             time=telling.text(deadline.nominal),
+            assumption=telling.text(deadline.assumption),
             condition=telling.condition(deadline, undecided=undecided),
             cites=telling.cite(deadline.cites),
         )

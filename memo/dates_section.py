@@ -20,7 +20,7 @@ MANY = 6
 def dates(leg: Leg, as_of: date) -> list[Block]:
     """Lay out the deadlines of a leg."""
     blocks: list[Block] = _small(leg)
-    picture = timeline(leg.dates, as_of)
+    picture = timeline(leg, as_of)
     if picture is not None:
         blocks.append(picture)
     if leg.dates:
@@ -102,7 +102,10 @@ def _usual(leg: Leg) -> Table:
     rows = tuple(
         (
             Cell(text=f"{line.condition}: {line.title}" if line.condition else line.title),
-            Cell(text=line.time[:1].upper() + line.time[1:]),
+            Cell(
+                text=line.time[:1].upper() + line.time[1:],
+                sub=(line.assumption,) if line.assumption else (),
+            ),
             Cell(cites=line.cites),
         )
         for line in leg.usual_times
@@ -110,21 +113,40 @@ def _usual(leg: Leg) -> Table:
     return Table(columns=(Column("What", 52), Column("Usual time"), AUTHORITY), rows=rows)
 
 
-def timeline(lines: tuple[DateLine, ...], as_of: date) -> Timeline | None:
+def timeline(leg: Leg, as_of: date) -> Timeline | None:
     """Give the picture of the fixed dates; None where there is none, or they lie too far apart."""
-    fixed = [(line.day, line) for line in lines if line.day is not None]
+    fixed = [(line.day, line) for line in leg.dates if line.day is not None]
+    acts = _acts(leg.dates, as_of)
     days = [day for day, _ in fixed] + [as_of]
     if not fixed or len(fixed) > MANY or (max(days) - min(days)).days > LONGEST:
         return None
     marks = [Mark(day=as_of, kind="today", label=f"{_short(as_of)}, today")]
-    for day, line in fixed:
-        working = line.standing == "Working date"
-        short = line.title if len(line.title) <= LABEL else line.standing
-        said = short if working else line.standing
-        kind = "working" if working else "reading"
-        marks.append(Mark(day=day, kind=kind, label=f"{_short(day)}, {said[:1].lower()}{said[1:]}"))
-    said = "; ".join(f"{line.date}: {line.title}, {line.standing.lower()}" for _, line in fixed)
-    return Timeline(tuple(marks), f"Timeline. {words.day(as_of)}: today; {said}.")
+    marks += [_mark(day, line) for day, line in fixed]
+    marks += [Mark(day=day, kind="act", label=f"{_short(day)}, {said}") for day, said in acts]
+    ahead = tuple(dict.fromkeys(day for one in leg.reminders for day in one.days))
+    marks += [Mark(day=day, kind="reminder", label="") for day in ahead]
+    told = [f"{line.date}: {line.title}, {line.standing.lower()}" for _, line in fixed]
+    told += [f"{words.day(day)}: {said}" for day, said in acts]
+    told += [f"reminders: {words.joined(words.day(day) for day in ahead)}"] if ahead else []
+    return Timeline(tuple(marks), f"Timeline. {words.day(as_of)}: today; {'; '.join(told)}.")
+
+
+def _mark(day: date, line: DateLine) -> Mark:
+    working = line.standing == "Working date"
+    short = line.title if len(line.title) <= LABEL else line.standing
+    said = short if working else line.standing
+    kind = "working" if working else "reading"
+    return Mark(day=day, kind=kind, label=f"{_short(day)}, {said[:1].lower()}{said[1:]}")
+
+
+def _acts(lines: tuple[DateLine, ...], as_of: date) -> list[tuple[date, str]]:
+    """Give what was or will be done to keep a fixed date, each once."""
+    acts = dict.fromkeys((line.act_day, line.act) for line in lines if line.day is not None)
+    return [
+        (day, f"{act[:1].lower()}{act[1:]}{', planned' if day > as_of else ''}")
+        for day, act in acts
+        if day is not None and abs((day - as_of).days) <= LONGEST
+    ]
 
 
 def _short(day: date) -> str:

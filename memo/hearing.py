@@ -18,6 +18,7 @@ from engine.walk import Step, walk
 from matters.matter import Matter
 from memo.citations import Cites, Named, authorities, pinpoint
 from memo.clean import clean_matter, printed
+from memo.confirmed import with_confirmed_terms
 from memo.errors import MemoError
 from memo.hearing_findings import Behind
 from memo.memo import build_memo
@@ -38,7 +39,7 @@ class HearingRow:
     """One ground.
 
     Attributes:
-        court: What the court must or may do on it.
+        court: What the court must or may do on it; to one part only, where it strikes only that.
         shown_by: Who must show it; empty where no rule says so.
         follows: For a derived row: the answers it rests on.
         place: Its place in the guide.
@@ -132,10 +133,11 @@ def build_hearing(matter: Matter, library: Library, as_of: date) -> Hearing:
     if not has_matrix(memo):
         raise MemoError(NO_MATRIX)
     matter = clean_matter(matter)
+    law = with_confirmed_terms(library.law, matter.confirmed)
     answers, trees = printed(matter.answers), {leg.tree: leg for leg in memo.legs}
     sheets: list[HearingSheet] = []
     for tree, leg in ((library.trees[one], trees[one]) for one in reversed(matter.legs)):
-        telling = Telling(walk(tree, answers, library.law, as_of), library.law)
+        telling = Telling(walk(tree, answers, law, as_of), law)
         sheets += [_Sheet(telling, leg, memo, step).build() for step in _matrices(telling)]
     return Hearing(memo, tuple(sheets))
 
@@ -197,12 +199,13 @@ class _Sheet:
 
     def _row(self, row: ShownRow) -> HearingRow:
         telling, ruling = self._telling, self._fact.ruling
+        part = " that part" if self._fact.rows[row.id].head else ""
         modality = words.MODALITIES[row.modality]
         cites = telling.cite(cited.rule.id for cited in row.cites)
         return HearingRow(
             number=self._numbers[row.id],
             text=telling.text(row.text),
-            court=f"{modality} {ruling.act}" if ruling else modality,
+            court=f"{modality} {ruling.act}{part}" if ruling else modality,
             state=row.state,
             position=words.STATES[row.state],
             evidence=telling.text(row.evidence).rstrip("."),

@@ -47,7 +47,8 @@ def documents(telling: Telling) -> tuple[DocumentLine, ...]:
 def _needed(telling: Telling, item: Document) -> str:
     """Say why a paper is asked for here, where it is not asked for always."""
     said = telling.text(item.in_words).rstrip(".").removeprefix("If ").removeprefix("if ")
-    return f"Needed because {said}." if said else ""
+    why = "Listed" if item.counsel_check else "Needed"
+    return f"{why} because {said}." if said else ""
 
 
 def _later_form(telling: Telling, item: Document) -> LaterForm | None:

@@ -10,12 +10,12 @@ from datetime import date
 from typing import TypeVar
 
 from engine import words
-from engine.law import CouldChange, Law, Update, UpdateId
+from engine.law import CouldChange, Law, Update
 from engine.view import updates_of
-from matters.matter import Applies, Confirmation, Confirmed
+from matters.matter import Confirmation, Confirmed, PointId
 from memo.citations import Cites, cites_in, pinpoint
-from memo.clean import LONGEST_NAME, LONGEST_TEXT, cut
-from memo.law_parts import ConfirmedLine, Development, SourceLine
+from memo.confirmed import confirmed_line, confirmed_text, with_confirmed_fees
+from memo.law_parts import Development, SourceLine
 from memo.parts import (
     BottomLine,
     CostLine,
@@ -40,16 +40,24 @@ Line = TypeVar("Line", FindingLine, DateLine, DocumentLine, ItemLine, CostLine)
 Found = tuple[Development, ...]
 
 
-def developments(cites: Cites, law: Law, confirmed: Confirmed) -> Found:
-    """Give the developments that name a rule cited, the weighty ones first.
+def developments(
+    cites: Cites, law: Law, confirmed: Confirmed, papers: Iterable[DocumentLine]
+) -> Found:
+    """Give the developments that name a rule cited, or that a paper names for its form.
 
     Args:
         cites: Everything a memo or a leg of it cites.
         law: The law data.
         confirmed: What counsel confirmed in this matter.
+        papers: The papers of the memo or the leg.
+
+    Returns:
+        The weighty ones first.
     """
-    found = by_weight(updates_of((one.rule for one in cites), law))
-    return tuple(_development(update, cites, confirmed.get(update.id)) for update in found)
+    touched: set[str] = {update.id for update in updates_of((one.rule for one in cites), law)}
+    touched |= {paper.later_form.update for paper in papers if paper.later_form}
+    found = by_weight(update for update in law.updates.values() if update.id in touched)
+    return tuple(_development(update, cites, confirmed.get(PointId(update.id))) for update in found)
 
 
 def by_weight(updates: Iterable[Update]) -> list[Update]:
@@ -77,7 +85,7 @@ def _development(update: Update, cites: Cites, said: Confirmation | None) -> Dev
         ),
         confidence=update.confidence,
         status=update.status,
-        confirmed=_confirmed(said) if said else None,
+        confirmed=confirmed_line(said) if said else None,
         sources=tuple(
             SourceLine(name=source.name, date=_day(source.date), url=_web(source.url))
             for source in update.sources
@@ -85,22 +93,6 @@ def _development(update: Update, cites: Cites, said: Confirmation | None) -> Dev
         rules=update.rules,
         beside=pinpoint(beside),
     )
-
-
-def _confirmed(said: Confirmation) -> ConfirmedLine:
-    return ConfirmedLine(
-        by=cut(said.by, LONGEST_NAME),
-        on=said.on,
-        applies=said.applies is Applies.YES,
-        note=cut(said.note, LONGEST_TEXT),
-        text=confirmed_text(replace(said, by=cut(said.by, LONGEST_NAME))),
-    )
-
-
-def confirmed_text(said: Confirmation) -> str:
-    """Give ``Confirmed by Li Wei on 3 December 2026: it applies in this matter``."""
-    applies = "it applies" if said.applies is Applies.YES else "it does not apply"
-    return f"Confirmed by {said.by} on {words.day(said.on)}: {applies} in this matter"
 
 
 def standing(one: Development) -> str:
@@ -132,7 +124,7 @@ def with_later_law(leg: Leg, law: Law, confirmed: Confirmed) -> Leg:
         law: The law data.
         confirmed: What counsel confirmed in this matter.
     """
-    found = developments(cites_in(leg), law, confirmed)
+    found = developments(cites_in(leg), law, confirmed, leg.documents)
     verdict, day = _of(found, CouldChange.VERDICT), _of(found, CouldChange.DATE)
     return replace(
         leg,
@@ -144,7 +136,7 @@ def with_later_law(leg: Leg, law: Law, confirmed: Confirmed) -> Leg:
             _paper(line, _of(found, CouldChange.DOCUMENTS), confirmed) for line in leg.documents
         ),
         forums=_beside(leg.forums, _of(found, CouldChange.FORUM)),
-        costs=_beside(leg.costs, _of(found, CouldChange.COSTS)),
+        costs=with_confirmed_fees(_beside(leg.costs, _of(found, CouldChange.COSTS)), confirmed),
     )
 
 
@@ -168,9 +160,9 @@ def _paper(line: DocumentLine, found: Found, confirmed: Confirmed) -> DocumentLi
     if form is None:
         return replace(line, later_law=_said(_naming(found, line.cites)))
     others = tuple(one for one in _naming(found, line.cites) if one.id != form.update)
-    said = confirmed.get(UpdateId(form.update))
+    said = confirmed.get(PointId(form.update))
     if said is not None:
-        text = confirmed_text(replace(said, by=cut(said.by, LONGEST_NAME)))
+        text = confirmed_text(said)
         form = replace(form, standing=f"{text[:1].lower()}{text[1:]}")
     return replace(line, later_law=_said(others), later_form=form)
 

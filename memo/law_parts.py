@@ -40,17 +40,17 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmedLine:
-    """What counsel confirmed of a later development; it moves neither verdict nor date.
+    """What counsel confirmed of a flagged point; it moves neither verdict nor date.
 
     Attributes:
-        applies: Whether it applies in this matter.
+        applies: Of a later development: whether it applies in this matter; else None.
         note: What counsel added; may be empty.
         text: The first three in words.
     """
 
     by: str
     on: date
-    applies: bool
+    applies: bool | None
     note: str
     text: str
 
@@ -93,6 +93,16 @@ class TermLine:
     chinese: Chinese
     pinyin: str
     short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmedTerm:
+    """A term of this memo whose Chinese is not confirmed by the content, but by counsel."""
+
+    id: str
+    en: str
+    zh: str
+    confirmed: ConfirmedLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from engine import words
 from memo import citations
 from memo.blocks import Block, Cell, Column, Entry, Paragraph, Prose, Table
+from memo.citations import Chinese
 from memo.law_parts import Development, RuleLine
 from memo.parts import Memo
 
@@ -74,11 +75,25 @@ def _by_counsel(one: Development) -> tuple[Prose, ...]:
 def glossary(memo: Memo) -> list[Block]:
     """Lay out the terms of the route, with their Chinese."""
     rows = tuple(
-        (Cell(text=line.en), Cell(text=str(line.chinese)), Cell(text=line.short))
+        (
+            Cell(text=line.en),
+            Cell(text=str(line.chinese)),
+            Cell(text=line.short, sub=_chinese_confirmed(memo, line.chinese)),
+        )
         for line in memo.terms
     )
     columns = (Column("Term", 27), Column("Chinese", 21), Column("What it means"))
     return [Table(columns=columns, rows=rows, small=True)] if rows else []
+
+
+def _chinese_confirmed(memo: Memo, chinese: Chinese | None) -> tuple[str, ...]:
+    """Say who confirmed a Chinese name that the content marks."""
+    zh = chinese.text if chinese is not None else ""
+    return tuple(
+        f"Chinese {one.confirmed.text[:1].lower()}{one.confirmed.text[1:]}. {one.confirmed.note}"
+        for one in memo.confirmed_terms
+        if one.zh == zh
+    )
 
 
 def authorities(memo: Memo) -> list[Block]:
@@ -86,7 +101,10 @@ def authorities(memo: Memo) -> list[Block]:
     if not memo.authorities:
         return []
     cites = tuple(line.citation for line in memo.authorities)
-    named = tuple((Cell(text=str(one)),) for one in citations.authorities(cites))
+    named = tuple(
+        (Cell(text=str(one), sub=_chinese_confirmed(memo, one.chinese)),)
+        for one in citations.authorities(cites)
+    )
     rules = tuple(
         (Cell(text=line.citation.guide), Cell(text=_statement(line))) for line in memo.authorities
     )

@@ -18,8 +18,9 @@ from engine.version import VERSION
 from engine.walk import walk
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
-from memo.citations import Citation, by_place, cites_in
+from memo.citations import Citation, Cites, by_place, cites_in
 from memo.clean import clean_matter, printed
+from memo.confirmed import confirmed_terms, with_confirmed_terms
 from memo.later import developments, with_later_law
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
@@ -41,16 +42,13 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
         as_of: The date of the memo, at which deadlines are tested.
     """
     matter = clean_matter(matter)
-    law = library.law
+    law = with_confirmed_terms(library.law, matter.confirmed)
     trees = [library.trees[tree] for tree in reversed(matter.legs)]
     answers = printed(matter.answers)
     paths = [walk(tree, answers, law, as_of) for tree in trees]
     legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
     cites = cites_in(legs)
-    cited = {citation.rule: citation for citation in cites}
-    rules = sorted(
-        (rule for rule in law.rules if rule in cited), key=lambda rule: by_place(cited[rule])
-    )
+    glossary = terms(paths, cites, law)
     return Memo(
         title=legs[0].title,
         matter=matter.particulars.name or trees[0].title,
@@ -61,14 +59,24 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
         draft=any(one.draft is not None for one in legs),
         notices=tuple(_notices(trees, as_of)),
         legs=legs,
-        developments=developments(cites, law, matter.confirmed),
-        terms=terms(paths, cites, law),
-        authorities=tuple(_rule(cited[rule], law) for rule in rules),
+        developments=developments(
+            cites, law, matter.confirmed, [paper for one in legs for paper in one.documents]
+        ),
+        terms=glossary,
+        confirmed_terms=confirmed_terms(glossary, cites, library.law, matter.confirmed),
+        authorities=tuple(_rules(cites, law)),
         fingerprint=_fingerprint(matter, trees, library),
         disclaimer=DISCLAIMER,
         source=SOURCE,
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
     )
+
+
+def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:
+    """Give every rule cited, by its place in the guide and there as the law data have them."""
+    cited = {citation.rule: citation for citation in cites}
+    rules = (rule for rule in law.rules if rule in cited)
+    return (_rule(cited[rule], law) for rule in sorted(rules, key=lambda one: by_place(cited[one])))
 
 
 def _rule(citation: Citation, law: Law) -> RuleLine:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo.citations import Chinese, Cites, Statement
-from memo.law_parts import Development, Fingerprint, LaterForm, RuleLine, TermLine
+from memo.law_parts import (
+    ConfirmedLine,
+    ConfirmedTerm,
+    Development,
+    Fingerprint,
+    LaterForm,
+    RuleLine,
+    TermLine,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,8 @@ class CostCount:
         asks: The answer that would give the fee.
         paid: Who pays and when.
         source: The decree and its article.
-        caution: That it is to be verified.
+        caution: That it is to be verified, or that counsel confirmed how it is counted.
+        confirmed: What counsel said of that; never of the sum.
     """
 
     schedule: str
@@ -138,6 +147,7 @@ class CostCount:
     remarks: tuple[str, ...]
     source: str
     caution: str
+    confirmed: ConfirmedLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +206,7 @@ class DateLine:
         rolled_note: Where it would roll to, to be verified; empty unless the day is a rest day.
         rolled_law: On what that rests, and what it leaves open.
         later: Title of the later development the reading rests on.
+        act, act_day: What was or will be done to keep it, and when; empty and None if not known.
         later_standing: Whether counsel confirmed that one.
         later_law: Which other developments could change it, and what counsel confirmed.
     """
@@ -204,6 +215,7 @@ class DateLine:
     title: str
     day: date | None
     rolled: date | None = None
+    act_day: date | None = None
     date: str
     standing: str
     counted: str
@@ -218,6 +230,7 @@ class DateLine:
     assumption: str
     condition: str
     tested: str
+    act: str = ""
     cites: Cites
     later_standing: str = "Verify with counsel"
     later_law: str = ""
@@ -230,6 +243,7 @@ class UsualTime:
     deadline: str
     title: str
     time: str
+    assumption: str
     condition: str
     cites: Cites
 
@@ -363,6 +377,7 @@ class Memo:
         notices: Warnings on the content as a whole (review overdue).
         legs: The later leg first.
         terms: Those the route uses, without the authorities.
+        confirmed_terms: Terms and authorities whose Chinese counsel confirmed.
         answers: The answers file as JSON text; attached to the PDF.
     """
 
@@ -377,6 +392,7 @@ class Memo:
     legs: tuple[Leg, ...]
     developments: tuple[Development, ...]
     terms: tuple[TermLine, ...]
+    confirmed_terms: tuple[ConfirmedTerm, ...]
     authorities: tuple[RuleLine, ...]
     fingerprint: Fingerprint
     disclaimer: str

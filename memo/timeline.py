@@ -17,6 +17,8 @@ WIDEST = 0.6
 """Widest label that room is made for, as a share of the width."""
 LEAST = 40
 """Fewest days shown before the first mark and behind the last."""
+REMINDER = "Reminder"
+"""What the legend calls a mark without a label."""
 TICKS = ((400, 1), (900, 3), (2200, 6), (10**7, 12))
 """Months between ticks, by the longest stretch of days they serve."""
 
@@ -25,14 +27,18 @@ def picture(marks: tuple[Mark, ...]) -> dict[str, Any]:
     """Lay out the marks.
 
     Args:
-        marks: Today and the dates; at least one.
+        marks: Today, the dates, acts and reminders; at least one has a label.
 
     Returns:
         ``marks`` by day, with ``x`` (0 to 1) and ``level`` (0 is the highest; the label stands to
-        the right of its stem); ``levels``, their number; ``ticks`` with ``x`` and ``label``.
+        the right of its stem); ``levels``, their number; ``reminders``, the ``x`` of each mark
+        without a label, and ``reminder``, what the legend calls them; ``ticks`` with ``x`` and
+        ``label``.
     """
     first, length = _span(marks)
-    placed = [(_share(mark.day, first, length), mark) for mark in sorted(marks, key=_day)]
+    placed = [
+        (_share(mark.day, first, length), mark) for mark in sorted(marks, key=_day) if mark.label
+    ]
     levels = levels_of([(x, _width(mark)) for x, mark in placed])
     return {
         "marks": [
@@ -40,6 +46,8 @@ def picture(marks: tuple[Mark, ...]) -> dict[str, Any]:
             for (x, mark), level in zip(placed, levels, strict=True)
         ],
         "levels": 1 + max(levels),
+        "reminders": [_share(mark.day, first, length) for mark in marks if not mark.label],
+        "reminder": REMINDER,
         "ticks": [
             {"x": _share(day, first, length), "label": label}
             for day, label in _ticks(first, _moved(first, length))

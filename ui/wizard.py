@@ -16,14 +16,15 @@ from engine import view
 from engine.answers import Value
 from engine.effect import effect_of_change
 from engine.extent import Extent, remaining
-from engine.law import FactId, Law, NodeId, UpdateId
+from engine.law import FactId, Law, NodeId
 from engine.library import Library
 from engine.tree import Question, Tree, TreeId
 from engine.view import ShownQuestion
 from engine.walk import Path, walk
 from matters.file import MatterError, load_matter, save_matter
-from matters.matter import Confirmation, Confirmed, Matter, Particulars
+from matters.matter import Confirmation, Confirmed, Matter, Particulars, PointId
 from matters.register import Register
+from memo.confirmed import with_confirmed_terms
 from memo.later import with_later_law
 from memo.legs import leg
 from memo.memo import build_memo
@@ -74,8 +75,8 @@ class Walked(QObject):
 
     @property
     def law(self) -> Law:
-        """The law data."""
-        return self.library.law
+        """The law data; Chinese that counsel confirmed in the matter is not marked."""
+        return with_confirmed_terms(self.library.law, self.confirmed)
 
     @property
     def matter(self) -> Matter | None:
@@ -314,10 +315,10 @@ class Wizard(Walked):
         if particulars != self._require().particulars:
             self._change(self._require().describe(particulars), at=self._at)
 
-    def confirm(self, update: UpdateId, said: Confirmation | None) -> None:
-        """Keep what counsel said of a later development; None takes it back."""
-        if self.confirmed.get(update) != said:
-            self._change(self._require().confirm(update, said), at=self._at)
+    def confirm(self, point: PointId, said: Confirmation | None) -> None:
+        """Keep what counsel said of a flagged point; None takes it back."""
+        if self.confirmed.get(point) != said:
+            self._change(self._require().confirm(point, said), at=self._at)
 
     def count_from_today(self) -> None:
         """Drop the file's own date."""

@@ -68,20 +68,20 @@ class Changes:
 def changes(old: Side[Key], new: Side[Key]) -> Changes:
     """Compare the entries of one kind in two versions."""
     was, now = old.entries, new.entries
-    added = [_marked(now[key], ADDED) for key in now if key not in was]
+    added = [_marked(now[key], ADDED, new.ids) for key in now if key not in was]
     changed = [
         one
         for key in now
         if key in was and (one := _changed((was[key], now[key]), (old.ids, new.ids)))
     ]
-    deleted = [_marked(was[key], DELETED) for key in was if key not in now]
+    deleted = [_marked(was[key], DELETED, old.ids) for key in was if key not in now]
     return Changes(len(added), len(changed), len(deleted), (*changed, *added, *deleted))
 
 
-def _marked(entry: Entry, word: str) -> Entry:
+def _marked(entry: Entry, word: str, ids: Ids) -> Entry:
     aside = f"{word}; {entry.aside}" if entry.aside else word
     fields = tuple(
-        Field(field.label, tuple(_unlinked(content, word) for content in field.content))
+        Field(field.label, tuple(_unlinked(content, word, ids) for content in field.content))
         for field in entry.fields
         if field.label not in LEFT_OUT
     )
@@ -126,12 +126,13 @@ def _field(
             gone += old[first:end]
             come += new[start:stop]
     if gone or come:
-        yield Field(label, (*_headed("Before", gone), *_headed("Now", come)))
+        before, after = ids
+        yield Field(label, (*_headed("Before", gone, before), *_headed("Now", come, after)))
 
 
-def _headed(word: str, contents: list[Content]) -> Iterator[Content]:
+def _headed(word: str, contents: list[Content], ids: Ids) -> Iterator[Content]:
     yield own(f"{word}:" if contents else f"{word}: nothing")
-    yield from (_unlinked(content, word.lower()) for content in contents)
+    yield from (_unlinked(content, word.lower(), ids) for content in contents)
 
 
 # --- what a content says; and the same without links ---------------------------------
@@ -165,38 +166,44 @@ def _clause_said(clause: Clause, ids: Ids) -> str:
     return f" {clause.word} ".join(f"({_clause_said(part, ids)})" for part in clause.clauses)
 
 
-def _unlinked(content: Content, mark: str) -> Content:
-    """Take the links out: what they lead to may not stand in this book.
+def _unlinked(content: Content, mark: str, ids: Ids) -> Content:
+    """Take the links out: what they lead to may not stand in this book. Rules keep their ids.
 
     Args:
         content: Of either version.
         mark: What tells its places in the book from those of the other version.
+        ids: Of its version.
     """
     match content:
         case Para():
-            return replace(content, runs=_plain(content.runs))
+            return replace(content, runs=_plain(content.runs, ids))
         case Given():
-            clause = _clause(content.clause) if content.clause else None
-            lead, leads = _plain(content.lead), _plain(content.leads)
+            clause = _clause(content.clause, ids) if content.clause else None
+            lead, leads = _plain(content.lead, ids), _plain(content.leads, ids)
             return replace(content, lead=lead, clause=clause, leads=leads)
         case Point():
-            body = tuple(_part(part, mark) for part in content.body)
+            body = tuple(_part(part, mark, ids) for part in content.body)
             id_ = f"{mark}-{content.id}"
-            return replace(content, id=id_, body=body, leads=_plain(content.leads))
+            return replace(content, id=id_, body=body, leads=_plain(content.leads, ids))
 
 
-def _part(part: Para | Given, mark: str) -> Para | Given:
-    found = _unlinked(part, mark)
+def _part(part: Para | Given, mark: str, ids: Ids) -> Para | Given:
+    found = _unlinked(part, mark, ids)
     if isinstance(found, Point):
         raise TypeError(part)
     return found
 
 
-def _plain(runs: Runs) -> Runs:
-    return tuple(replace(run, to="") for run in runs if run.style is not Style.NUMBER)
+def _plain(runs: Runs, ids: Ids) -> Runs:
+    """Give runs without links: a rule by its id; a number beside what it numbers is left out."""
+    return tuple(
+        Run(ids[run.to], Style.STRONG) if run.style is Style.NUMBER else replace(run, to="")
+        for run in runs
+        if run.style is not Style.NUMBER or run.text.startswith("R")
+    )
 
 
-def _clause(clause: Clause) -> Clause:
+def _clause(clause: Clause, ids: Ids) -> Clause:
     if isinstance(clause, Single):
-        return Single(_plain(clause.runs))
-    return Joined(clause.word, tuple(_clause(part) for part in clause.clauses))
+        return Single(_plain(clause.runs, ids))
+    return Joined(clause.word, tuple(_clause(part, ids) for part in clause.clauses))

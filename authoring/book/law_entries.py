@@ -39,10 +39,12 @@ def _rule(rule_id: RuleId, telling: Telling) -> Entry:
 
 def _update(update_id: UpdateId, telling: Telling) -> Entry:
     update = telling.law.updates[update_id]
+    beside = update.beside_form
     fields = {
         "In force": update.effective,
         "What changed": update.what_changed,
         "Effect": update.effect_on_route,
+        "Beside a form": f"{beside.abroad} In a region: {beside.region}" if beside else "",
         "Rules": ", ".join(update.rules),
         "Could change": ", ".join(update.could_change),
         "Sources": "; ".join(f"{source.name} ({source.date})" for source in update.sources),

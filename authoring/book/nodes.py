@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from authoring.book.parts import Entry, Field, Given, Para, Point, Run, Runs
 from authoring.book.telling import Telling, own, short_enough, strong
-from engine import words
+from engine import content, words
 from engine.law import ChoiceId, Fact, FactId, FactKind, GroundRow, NodeId
 from engine.tree import Choice, DerivedRow, Gate, Node, Question, Row, Weight
 from engine.verdict import Verdict
@@ -64,6 +64,7 @@ def _question(question: Question, telling: Telling) -> Entry:
         *telling.field("Help", question.help),
         *telling.field("Why", question.why),
         Field("Answer", tuple(_answers(question, fact, telling))),
+        *_ruling(fact),
         *_suggested(question, fact, telling),
         *_onward(question, fact, telling),
         *_unknown(question, telling),
@@ -93,8 +94,8 @@ def _answers(question: Question, fact: Fact, telling: Telling) -> Iterator[Para 
         yield own(lead)
     name = telling.numbers.nodes[question.id]
     if fact.kind is FactKind.GROUNDS:
-        for index, row in enumerate(fact.rows.values(), 1):
-            wording = question.rows.get(row.id)
+        for index, row in enumerate(content.rows(question, fact), 1):
+            wording = question.rows[row.id]
             yield _ground(f"{name.id}-{index}", str(index), row, wording, telling)
         return
     for index, choice in enumerate(choices(question, fact)):
@@ -122,25 +123,38 @@ def _of_choice(choice: Choice, question: Question, fact: Fact, telling: Telling)
     return telling.target(target) if target else (Run("as under “Leads to”"),)
 
 
-def _ground(
-    place: str, number: str, row: GroundRow, wording: Row | None, telling: Telling
-) -> Point:
+def _ground(place: str, number: str, row: GroundRow, wording: Row, telling: Telling) -> Point:
     body: list[Para | Given] = []
-    if wording is not None and wording.help:
+    if wording.help:
         body.append(Para(telling.runs(wording.help)))
-    if wording is not None and wording.evidence:
+    if wording.evidence:
         body.append(Para((strong("Evidence. "), *telling.runs(wording.evidence))))
     if row.head:
         part = next((name for head, name in telling.tree.heads.items() if head == row.head), "")
         body.append(own(f"Strikes one part only: {part or row.head}."))
     if row.arguable:
         body.append(Para((strong("Arguable means: "), Run(row.arguable)), small=True))
+    if row.shown_by:
+        body.append(Para((strong("Shown by: "), Run(row.shown_by))))
     if row.from_:
         body.append(own("Not asked; follows from other answers."))
-    body += _derived(wording.derived if wording else None, telling)
+    body += _derived(wording.derived, telling)
     body += telling.cited(row.cites)
-    text = telling.plain(wording.text) if wording else row.meaning
+    text = telling.plain(wording.text)
     return Point(place, number, text, f"court {words.MODALITIES[row.modality]}", tuple(body))
+
+
+def _ruling(fact: Fact) -> tuple[Field, ...]:
+    """Give what the hearing sheet of a matrix says is asked of the court."""
+    ruling = fact.ruling
+    if ruling is None:
+        return ()
+    told = (
+        ("The applicant seeks: ", ruling.sought),
+        ("The respondent seeks: ", ruling.opposed),
+        ("On a ground the court must or may: ", ruling.act),
+    )
+    return (Field("Ruling", tuple(Para((strong(lead), Run(text))) for lead, text in told)),)
 
 
 def _derived(derived: DerivedRow | None, telling: Telling) -> Iterator[Given]:

@@ -160,7 +160,7 @@ def citing(tree: Tree, law: Law) -> Iterator[tuple[str, str, tuple[RuleId, ...]]
     Kinds are ``nodes``, ``outcomes``, ``findings``, ``background`` and the kinds of items.
     """
     for question, fact in content.asked(tree, law):
-        rows = [rule for row in fact.rows.values() for rule in row.cites]
+        rows = [rule for row in content.rows(question, fact) for rule in row.cites]
         yield "nodes", question.id, tuple(dict.fromkeys((*question.cites, *rows)))
     for outcome in tree.outcomes.values():
         yield "outcomes", outcome.id, outcome.cites

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from authoring.book.nodes import reached
 from authoring.book.parts import Entry, Field, Para, Point, Run, Runs
-from authoring.book.telling import Telling, listed, own, short_enough
+from authoring.book.telling import Telling, listed, own, short_enough, strong
 from engine import words
 from engine.items import Action, Deadline, Document, Fee, Forum, Item, Note, Provider, Remedy
 from engine.law import Term, TermId
@@ -163,6 +163,7 @@ def _of_kind(item: Item, telling: Telling) -> Iterator[Field]:
     match item:
         case Document():
             yield from telling.field("Form", f"{words.form(item.form)}.")
+            yield from _issued_abroad(item, telling)
             yield from telling.field("Note", item.note)
             yield from _named("Chinese", item.term, telling)
         case Deadline():
@@ -176,6 +177,30 @@ def _of_kind(item: Item, telling: Telling) -> Iterator[Field]:
             yield from _counted(item)
         case Action() | Remedy() | Note():
             yield from telling.field("Text", item.text)
+
+
+def _issued_abroad(item: Document, telling: Telling) -> Iterator[Field]:
+    """Say what a later development says of the form of a paper from abroad, and on which answer."""
+    abroad = item.form.issued_abroad
+    if abroad is None:
+        return
+    asked = (
+        (Run("; where it was issued: "), *telling.date_fact(abroad.place, ""))
+        if abroad.place
+        else ()
+    )
+    paras = [
+        Para(
+            (Run("Said beside its form by "), *telling.development(abroad.later), *asked, Run(".")),
+            small=True,
+        )
+    ]
+    beside = telling.law.updates[abroad.later].beside_form
+    if beside is not None:
+        paras.append(Para((strong("Abroad: "), *telling.runs(beside.abroad))))
+    if beside is not None and abroad.place:
+        paras.append(Para((strong("In a region: "), *telling.runs(beside.region))))
+    yield Field("Issued abroad", tuple(paras))
 
 
 def _counted(item: Fee) -> Iterator[Field]:
@@ -225,12 +250,9 @@ def _deadline(item: Deadline, telling: Telling) -> Iterator[Field]:
 def _later(item: Deadline, telling: Telling) -> Iterator[Field]:
     paras = []
     for fact, update in item.later.items():
-        title = telling.law.updates[update].title
-        name = telling.numbers.updates.get(update)
-        number = (Run(" "), name.short) if name else ()
-        told = (Run(" rests on a later development,"), *number, Run(f" {title}."))
         lead = (Run("The reading from "), *telling.date_fact(fact, ""))
-        paras.append(Para((*lead, *told), small=True))
+        told = (Run(" rests on a later development, "), *telling.development(update))
+        paras.append(Para((*lead, *told, Run(".")), small=True))
     if paras:
         yield Field("Later law", tuple(paras))
 

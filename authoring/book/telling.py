@@ -13,7 +13,7 @@ from authoring.book.numbers import Name, Numbers
 from authoring.book.parts import Field, Given, Para, Point, Run, Runs, Style
 from engine import words
 from engine.conditions import Condition
-from engine.law import FactId, Law, NodeId, RuleId, TermId
+from engine.law import FactId, Law, NodeId, RuleId, TermId, UpdateId
 from engine.tree import Tree
 from memo.citations import chinese, citation
 
@@ -95,8 +95,14 @@ class Telling:
             runs += [name.short, Run(f" {term.en} {chinese(term)}")]
         return (Field(label, (Para(tuple(runs), small=True),)),)
 
+    def development(self, update: UpdateId) -> Runs:
+        """Name a later development; one on no rule that the tree cites has no number."""
+        name = self.numbers.updates.get(update)
+        number = (name.short, Run(" ")) if name is not None else ()
+        return (*number, Run(self.law.updates[update].title))
+
     def date_fact(self, fact: FactId, told: str) -> Runs:
-        """Name a date by its question, with what the tree calls it."""
+        """Name a fact by its question, with what the tree calls it."""
         return (*self._asked(fact), Run(f": {told}" if told else ""))
 
 

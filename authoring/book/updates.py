@@ -56,6 +56,7 @@ def _update_entry(update: Update, telling: Telling) -> Entry:
     fields = (
         *telling.field("What changed", update.what_changed),
         *telling.field("Effect", update.effect_on_route),
+        *_beside_form(update, telling),
         Field("Effective", (own(f"{said_day(update.effective)}. {stood}"),)),
         Field("Could change", (own(f"{_capital(could)}."),)),
         Field("Rules", (Para(listed(touched), small=True),)),
@@ -71,6 +72,11 @@ def _update_entry(update: Update, telling: Telling) -> Entry:
         fields=fields,
         kept=short_enough(fields),
     )
+
+
+def _beside_form(update: Update, telling: Telling) -> tuple[Field, ...]:
+    beside = update.beside_form
+    return telling.field("Beside a form", beside.abroad, beside.region) if beside else ()
 
 
 def _source(source: SourceNote) -> Para:

@@ -1,11 +1,11 @@
-"""A column of the page: some stages of a graph in their place, one under the other.
+"""A column of the page: some nodes of a graph in their place, stage under stage.
 
 A way that leads to another column ends in a numbered tag; one that comes from there begins in the
 tag with the same number. An outcome stands in every column that leads to it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -46,7 +46,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """Some stages in their place, one under the other."""
+    """Some nodes in their place, stage under stage."""
 
     layout: Layout
     shapes: Mapping[BoxId, Shape]
@@ -59,22 +59,22 @@ class Column:
 
 def fill_column(
     graph: Graph,
-    stages: Sequence[int],
+    own: Collection[NodeId],
     tags: Mapping[NodeId, int],
     spacing: Spacing = SPACING,
     starts: int = 1,
 ) -> Column:
-    """Lay out some stages: their nodes, the outcomes they lead to, and the tags of ways across.
+    """Lay out some nodes with the outcomes they lead to, and the tags of ways across.
 
     Args:
         graph: The whole graph.
-        stages: The numbers of the stages in this column.
+        own: The nodes of this column.
         tags: The number of each node that a way reaches from another column; may be empty where
             only the size of the column is wanted.
         spacing: Room to leave.
         starts: As for ``engine.layout.lay_out``.
     """
-    filling = _Filling(graph, {n.id for n in graph.nodes.values() if n.stage in stages}, tags)
+    filling = _Filling(graph, own, tags)
     filling.fill()
     boxes = [_box(box, shape, filling.bands[box]) for box, shape in filling.shapes.items()]
     arrows = tuple(filling.arrows.values())
@@ -85,7 +85,7 @@ def fill_column(
 class _Filling:
     """What a column holds, gathered edge by edge."""
 
-    def __init__(self, graph: Graph, own: set[NodeId], tags: Mapping[NodeId, int]) -> None:
+    def __init__(self, graph: Graph, own: Collection[NodeId], tags: Mapping[NodeId, int]) -> None:
         self.graph, self.own, self.tags = graph, own, tags
         self.shapes: dict[BoxId, Shape] = {}
         self.bands: dict[BoxId, int] = {}

@@ -25,9 +25,9 @@ class Style(StrEnum):
 SIZES = {
     Style.LABEL: 7.8,
     Style.TITLE: 7.2,
-    Style.VERDICT: 6.4,
-    Style.ID: 6.1,
-    Style.WORDS: 6.3,
+    Style.VERDICT: 6.7,
+    Style.ID: 6.7,
+    Style.WORDS: 6.7,
 }
 LEADING = 1.14
 ROOM = {Kind.QUESTION: 88.0, Kind.GATE: 104.0, Kind.OUTCOME: 86.0}

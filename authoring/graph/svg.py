@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from authoring.graph.column import Column
-from authoring.graph.page import BETWEEN, GUTTER, HEAD, MARGIN, Sheet, compose
+from authoring.graph.page import APART, BETWEEN, GUTTER, HEAD, MARGIN, Half, Sheet, compose
 from authoring.graph.parts import LOOKS, Graph, GraphEdge, GraphNode, Kind, Strength
 from authoring.graph.shapes import (
     LEADING,
@@ -46,7 +46,6 @@ LEGEND = (
     (Strength.PLAIN, "on the answer or condition named"),
     (Strength.QUIET, "not known yet, or undecided; where no line names them, the strong one"),
 )
-ELSEWHERE = "goes on at the same number in another column"
 
 
 def to_svg(graph: Graph) -> str:
@@ -79,20 +78,34 @@ def _page(sheet: Sheet) -> Iterator[str]:
     heading = wrap(graph.title, 18, room, 1)[0]
     yield _text(heading, MARGIN, MARGIN + 12, size=18, heavy=True)
     yield _text(told, wide - MARGIN, MARGIN + 12, size=9, ink=INK2, anchor="end")
-    used = sum(_wide(column) for column in sheet.columns) + BETWEEN * (len(sheet.columns) - 1)
-    spare = max((wide - 2 * MARGIN) / sheet.scale - used, 0)
-    apart = BETWEEN + spare / (len(sheet.columns) + 1)
     yield (
         f'<g transform="translate({_n(MARGIN)} {_n(MARGIN + HEAD)}) scale({sheet.scale:.4f})">\n'
     )
-    x = spare / (len(sheet.columns) + 1)
-    for column in sheet.columns:
-        yield f'<g transform="translate({_n(x)} 0)">\n'
-        yield from _column(column, graph)
-        yield "</g>\n"
-        x += _wide(column) + apart
+    y = 0.0
+    for half in sheet.halves:
+        if y:
+            yield _across(y - APART / 2, (wide - 2 * MARGIN) / sheet.scale)
+        yield from _half(half, y, sheet)
+        y += max(column.layout.height for column in half) + APART
     yield "</g>\n"
     yield from _legend(sheet)
+
+
+def _half(half: Half, y: float, sheet: Sheet) -> Iterator[str]:
+    """Draw columns side by side, evenly over the width of the page."""
+    used = sum(_wide(column) for column in half) + BETWEEN * (len(half) - 1)
+    spare = max((sheet.width - 2 * MARGIN) / sheet.scale - used, 0) / (len(half) + 1)
+    x = spare
+    for column in half:
+        yield f'<g transform="translate({_n(x)} {_n(y)})">\n'
+        yield from _column(column, sheet.graph)
+        yield "</g>\n"
+        x += _wide(column) + BETWEEN + spare
+
+
+def _across(y: float, wide: float) -> str:
+    """Draw the line between the halves of the page."""
+    return f'<path d="M0 {_n(y)}H{_n(wide)}" stroke="{STAGE}" stroke-width="1.2"/>\n'
 
 
 def _wide(column: Column) -> float:
@@ -104,7 +117,7 @@ def _described(sheet: Sheet) -> str:
     counts = ", ".join(f"{nodes.count(kind)} {kind.value}s" for kind in Kind)
     return (
         f"The decision tree as a graph, to be read from top to bottom in {len(sheet.columns)} "
-        f"columns: {counts}."
+        f"columns{' in two halves' * (len(sheet.halves) - 1)}: {counts}."
     )
 
 
@@ -239,10 +252,6 @@ def _tag(shape: Shape, place: Placed) -> str:
         inner = Placed(x=left + TAG + 4, y=place.y, width=words, height=place.height)
         parts.append(_lines(shape.lines, inner, ACCENT))
     return "".join([*parts, "</g>\n"])
-
-
-def _number(number: int, x: float, y: float) -> str:
-    return _text(str(number), x, y + 2.5, size=7, heavy=True, ink=PAPER, anchor="middle")
 
 
 def _lines(lines: Iterable[Text], place: Placed, ink: str) -> str:

@@ -4,6 +4,8 @@ The widths are those of Source Sans 3 SemiBold with room to spare; a character t
 not know counts as a full square, as wide as a Chinese one.
 """
 
+from functools import lru_cache
+
 _ASCII = """
 200 315 482 513 513 841 639 275 324 324 438 513 275 322 275 344 513 513 513 513 513 513 513 513 513
 513 275 275 513 513 513 444 875 558 597 576 625 538 510 628 663 282 494 597 502 745 657 674 582 674
@@ -25,6 +27,7 @@ def width(text: str, size: float) -> float:
     return sum(_WIDTHS.get(char, _SQUARE) for char in text) * size * _SPARE / 1000
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, size: float, room: float, most: int = 99) -> tuple[str, ...]:
     """Break a text into lines that are no wider than the room.
 

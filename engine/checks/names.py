@@ -9,7 +9,7 @@ from engine import content
 from engine.answers import did_you_mean, values_of
 from engine.fee_data import schedules
 from engine.items import Fee
-from engine.law import Fact, FactId, FactKind, Law, NodeId
+from engine.law import Fact, FactId, FactKind, Law, NodeId, RowId
 from engine.source import Pointer
 from engine.tree import Question, Tree
 from engine.words import placeholders
@@ -60,7 +60,16 @@ def wrong_choices(tree: Tree, law: Law) -> Iterator[Fault]:
         yield from _declared(here, "rows", node.rows, rows, f"a ground of {node.id}")
         if fact.kind is not FactKind.YES_NO:
             yield from _worded(here, "choices", node.choices, values)
-        yield from _worded(here, "rows", node.rows, rows)
+        yield from _worded(here, "rows", node.rows, _rows_to_word(fact, tree, law))
+
+
+def _rows_to_word(fact: Fact, tree: Tree, law: Law) -> Iterator[RowId]:
+    """Give the grounds of a matrix, those left aside that rest on what this tree never asks."""
+    here = {NodeId(other.id) for _, other in content.asked(tree, law)}
+    for row in fact.rows.values():
+        known = [other for other in row.from_ if other in law.facts]
+        if all(any(NodeId(s) in here for s in content.sources(other, law)) for other in known):
+            yield row.id
 
 
 def _declared(
@@ -71,9 +80,7 @@ def _declared(
             yield (*here, key, name), f'"{name}" is not {what}{did_you_mean(name, known)}.'
 
 
-def _worded(
-    here: Pointer, key: str, given: Iterable[str], known: tuple[str, ...]
-) -> Iterator[Fault]:
+def _worded(here: Pointer, key: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
     worded = set(given)
     for name in known:
         if name not in worded:

@@ -73,8 +73,8 @@ def ask() -> Ask:
         whole: dict[str, Any] = {
             "id": NodeId("asked"), "kind": kind, "ask": "What is it?", "label": "It", "help": "",
             "why": "", "stage": (1, "Stage"), "choices": (), "rows": (), "none": "",
-            "unknown": UNKNOWN_SAYS, "suggestion": None, "cites": (), "updates": (), "terms": (),
-            "value": None,
+            "currency": "", "unknown": UNKNOWN_SAYS, "suggestion": None, "cites": (),
+            "updates": (), "terms": (), "value": None,
         }  # fmt: skip
         return ShownQuestion(**(whole | given))
 

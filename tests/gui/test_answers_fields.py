@@ -154,6 +154,22 @@ def test_amount_round_trip(ask: Ask, open_answer: Open, value: Value | None) -> 
     assert not answer.error()
 
 
+def test_an_amount_asked_in_one_currency(ask: Ask, open_answer: Open) -> None:
+    answer = open_answer(ask(FactKind.AMOUNT, currency="CNY", value=UNKNOWN))
+    assert answer.value() == UNKNOWN, "the currency that stands there is no answer"
+    edit = answer.findChildren(QComboBox)[0].lineEdit()
+    assert edit is not None
+    assert edit.text() == "CNY"
+    QTest.keyClicks(field(answer), "1000")
+    assert answer.value() == Amount(Decimal(1000), "CNY")
+    edit.setFocus()
+    edit.clear()
+    QTest.keyClicks(edit, "usd")
+    assert answer.value() is None
+    QTest.keyClick(edit, KEYS.Key_Tab)
+    assert "This sum is asked in CNY.\nGive its equivalent in CNY." in said(answer)
+
+
 @pytest.mark.parametrize("value", ["Law of Singapore 新加坡法", "Two\nlines", UNKNOWN, None])
 def test_text_round_trip(ask: Ask, open_answer: Open, value: Value | None) -> None:
     answer = open_answer(ask(FactKind.TEXT, value=value))

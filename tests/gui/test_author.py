@@ -52,6 +52,13 @@ OVERLAP = TREE.replace(
 """The routes of relief hold together for a paper that orders both."""
 GAP = TREE.replace("      - {otherwise: true, goto: grounds}\n", "")
 """Nothing holds after filed_on where no time has passed."""
+CALENDAR = """\
+years:
+- year: 2026
+  source: read
+  generated: 2026-01-01
+  holidays: [{name: NAME, days: [2026-05-01]}]
+"""
 DAY = NOW.date()
 Save = Callable[[str], None]
 
@@ -205,10 +212,10 @@ def test_problems_are_listed_with_their_place(
     assert author.panel.title == "1 error"
     assert author.panel.list.isVisible()
     index = author.panel.list.rows.index(0)
-    assert str(index.data()).startswith("small.yaml:147:3: cites missing")
+    assert str(index.data()).startswith("small.yaml:148:3: cites missing")
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Error: cites missing")
-    assert spoken.endswith("small.yaml, line 147, column 3")
+    assert spoken.endswith("small.yaml, line 148, column 3")
     assert not author.panel._said.isVisible(), "this fault stops no walk, so the newest is shown"
     save(TREE)
     assert author.panel.title == "No problems"
@@ -241,6 +248,25 @@ def test_law_that_cannot_be_read_leaves_the_law_as_it_was(
     qtbot.waitUntil(lambda: "law/facts.yaml" in author._notice(), timeout=10_000)
     assert author.wizard.place == "origin_place"
     assert FactId("origin_place") in author.wizard.law.facts
+
+
+def test_a_change_of_the_calendar_is_seen(
+    author: Author, window: MainWindow, content: FilePath, qtbot: QtBot
+) -> None:
+    begin(author, window, "kind_of_paper")
+    file, may = content / "law" / "calendar.yaml", date(2026, 5, 1)
+
+    def named() -> str:
+        return author.wizard.law.calendar.check(may).holiday
+
+    file.write_text(CALENDAR.replace("NAME", "Labour Day"), encoding="utf-8")
+    qtbot.waitUntil(lambda: named() == "Labour Day", timeout=10_000)
+    file.write_text(CALENDAR.replace("NAME", "May Day"), encoding="utf-8")
+    qtbot.waitUntil(lambda: named() == "May Day", timeout=10_000)
+    read = read_content(content)
+    file.write_text(CALENDAR.replace("NAME", "Later"), encoding="utf-8")
+    assert read.newest.law.calendar.check(may).holiday == "May Day", "as it was when read"
+    assert "law/calendar.yaml" in read.newest.hashes
 
 
 def test_content_that_fails_in_the_walk_goes_and_the_answer_stays(
@@ -555,9 +581,9 @@ def test_enter_copies_the_place_and_answers_nothing(
     settle()
     assert QApplication.focusWidget() is author.panel.list
     press(window, Qt.Key.Key_Return)
-    assert QApplication.clipboard().text() == f"{content}{os.sep}small.yaml:147:3"
+    assert QApplication.clipboard().text() == f"{content}{os.sep}small.yaml:148:3"
     assert author.wizard.place == "kind_of_paper"
-    assert window.frame.status._note.text() == "small.yaml:147:3 is on the clipboard"
+    assert window.frame.status._note.text() == "small.yaml:148:3 is on the clipboard"
 
 
 def test_a_click_copies_and_a_double_click_opens(
@@ -572,14 +598,14 @@ def test_a_click_copies_and_a_double_click_opens(
     middle = rows.visualRect(rows.rows.index(0)).center()
     QApplication.clipboard().clear()
     QTest.mouseClick(rows.viewport(), left, pos=middle)
-    assert QApplication.clipboard().text().endswith("small.yaml:147:3")
+    assert QApplication.clipboard().text().endswith("small.yaml:148:3")
     assert opened == []
     QTest.mouseDClick(rows.viewport(), left, pos=middle)
     assert opened == [content / "small.yaml"]
     copy, open_ = author.panel._ways
     QApplication.clipboard().clear()
     copy.click()
-    assert QApplication.clipboard().text().endswith("small.yaml:147:3")
+    assert QApplication.clipboard().text().endswith("small.yaml:148:3")
     open_.click()
     assert len(opened) == 2
 

@@ -7,15 +7,17 @@ from pathlib import Path as FilePath
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN, Amount, Grounds, Place, Value
 from engine.law import PlaceCode
-from tests.gui.window_maker import answer, make_window, settle
+from tests.gui.window_maker import answer, button, click, make_window, settle
 from tests.small_trees import TREE, small_library
+from ui.dialogs.confirmation import ConfirmationDialog
 from ui.main_window import MainWindow
 from ui.panels.counted_cost import CountedCost
+from ui.panels.text import Holder
 from ui.theme import Theme
 
 COUNTED = TREE.replace(
@@ -72,6 +74,33 @@ def test_the_fee_and_its_lines(window: MainWindow) -> None:
     QTest.keyClick(fold, Qt.Key.Key_Space)
     settle()
     assert not lines & said(shown)
+
+
+def test_counsel_confirms_how_it_is_counted(window: MainWindow) -> None:
+    shown = cost(window, Amount(Decimal(5_000_000), "CNY"))
+    shown.findChildren(QPushButton)[0].click()
+    settle()
+    click(button(shown, "Confirmed by counsel…"))
+    dialog = window.acts.dialog
+    assert isinstance(dialog, ConfirmationDialog)
+    assert not dialog.findChildren(QRadioButton), "a fee does not apply or not"
+    QTest.keyClicks(dialog.focusWidget(), "Li Wei")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
+    said_so = "Beyond the guide. How it is counted: confirmed by Li Wei on 22 November 2026."
+    (after,) = (each for each in window.findChildren(CountedCost) if each.isVisible())
+    assert said_so in said(after)
+    assert "CNY 5,000 on CNY 5,000,000" in said(after), "the sum stays"
+    window.menu.undo.trigger()
+    settle()
+    assert not window.wizard.confirmed
+
+
+def test_the_outcome_ends_where_its_words_end(window: MainWindow) -> None:
+    cost(window, Amount(Decimal(5_000_000), "CNY"))
+    page = window.frame.outcome
+    holder = page.findChildren(Holder)[0]
+    assert holder.height() <= max(page.height(), holder.heightForWidth(holder.width()))
 
 
 def test_without_a_sum_it_says_what_would_give_it(window: MainWindow) -> None:

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.answers import Amount, Grounds, Place
-from engine.law import PlaceCode, UpdateId
+from engine.law import PlaceCode
 from engine.library import load_library
 from matters.file import load_matter
-from matters.matter import Applies, Confirmation
+from matters.matter import Applies, Confirmation, PointId
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
 from tests.small_trees import TERMS, small_library
-from ui.dialogs.development import DevelopmentDialog
+from ui.dialogs.confirmation import ConfirmationDialog
 from ui.main_window import MainWindow
 from ui.pages.terms_shown import folded, matching, terms
 from ui.panels.reasons import UpdateBadge
 from ui.theme import Theme
 
-LATER = UpdateId("later-start")
+LATER = PointId("later-start")
 SAID = "Confirmed by Li Wei on 20 November 2026: it applies in this matter."
 TREES = FilePath(__file__).parents[2] / "trees"
 
@@ -52,7 +52,7 @@ def read_it(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return)
 
 
-def open_form(window: MainWindow, words: str = "Confirmed by counsel…") -> DevelopmentDialog:
+def open_form(window: MainWindow, words: str = "Confirmed by counsel…") -> ConfirmationDialog:
     """Go to the link of the pop-over by Tab, and open the form."""
     read_it(window)
     press(window, Qt.Key.Key_Tab)
@@ -61,11 +61,11 @@ def open_form(window: MainWindow, words: str = "Confirmed by counsel…") -> Dev
     assert on.text() == words
     press(window, Qt.Key.Key_Return)
     dialog = window.acts.dialog
-    assert isinstance(dialog, DevelopmentDialog)
+    assert isinstance(dialog, ConfirmationDialog)
     return dialog
 
 
-def fill(dialog: DevelopmentDialog, name: str = "Li Wei", day: str = "20.11.2026") -> None:
+def fill(dialog: ConfirmationDialog, name: str = "Li Wei", day: str = "20.11.2026") -> None:
     """Fill the form in by keys alone."""
     QTest.keyClicks(inside(dialog), name)
     QTest.keyClick(inside(dialog), Qt.Key.Key_Tab)
@@ -74,7 +74,7 @@ def fill(dialog: DevelopmentDialog, name: str = "Li Wei", day: str = "20.11.2026
     QTest.keyClick(inside(dialog), Qt.Key.Key_Space)
 
 
-def inside(dialog: DevelopmentDialog) -> QWidget:
+def inside(dialog: ConfirmationDialog) -> QWidget:
     """Give what has the focus in the form."""
     found: QWidget | None = dialog.focusWidget()
     assert found is not None
@@ -262,6 +262,33 @@ def test_what_is_not_confirmed_is_marked(theme: Theme, qtbot: QtBot, tmp_path: F
     assert any(each.startswith("Not confirmed; check with counsel.") for each in texts(page))
     said = page.list.rows.data(page.list.rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert str(said).endswith("not confirmed")
+
+
+def test_counsel_confirms_a_term(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
+    unsure = TERMS.replace("confirmed: true", "confirmed: false")
+    library = small_library(tmp_path / "content", terms=unsure)
+    window = make_window(theme, qtbot, tmp_path, library)
+    window.menu.glossary.trigger()
+    settle()
+    page = window.frame.glossary
+    assert "Confirmed by counsel…" not in {each.text() for each in page.findChildren(QPushButton)}
+    window.wizard.start(window.wizard.tracks()[0].tree)
+    window.menu.glossary.trigger()
+    settle()
+    page.list.choose(1)
+    settle()
+    term = page.list.rows.terms[1].term
+    click(button(page, "Confirmed by counsel…"))
+    dialog = window.acts.dialog
+    assert isinstance(dialog, ConfirmationDialog)
+    QTest.keyClicks(inside(dialog), "Li Wei")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
+    assert "Confirmed by Li Wei on 22 November 2026." in texts(page), "the same term is shown"
+    assert window.wizard.law.terms[term.id].confirmed
+    assert not library.law.terms[term.id].confirmed
+    said = page.list.rows.data(page.list.rows.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert not str(said).endswith("not confirmed")
 
 
 @pytest.mark.parametrize("typed", ["minshipanjue", "MÍN SHÌ pàn jué", "民事判决", "civil judgm"])

@@ -151,7 +151,7 @@ def test_everything_of_a_tree_has_an_entry(tree_id: str) -> None:
     for question, fact in content.asked(tree, library().law):
         points = [p for p in walk(entries(book(tree_id))[question.id]) if isinstance(p, Point)]
         if fact.kind in {FactKind.CHOICE, FactKind.CHECKLIST, FactKind.GROUNDS}:
-            assert len(points) == len(question.choices or fact.rows)
+            assert len(points) == len(question.choices or list(content.rows(question, fact)))
         elif fact.kind is FactKind.YES_NO:
             assert len(points) == 2
 
@@ -257,6 +257,66 @@ def test_a_finding_says_when_it_holds() -> None:
 
 def test_where_an_answer_is_put_in_the_question_stands() -> None:
     assert entries(small_book())["treaty"].title == "Does a treaty link [Q2 Origin]?"
+
+
+def test_a_paper_from_abroad_says_what_a_development_adds_to_its_form() -> None:
+    law = library().law
+    seen = set()
+    for name in TREES:
+        for item in library().trees[TreeId(name)].items.documents:
+            abroad = item.form.issued_abroad
+            found = [f for f in entries(book(name))[item.id].fields if f.label == "Issued abroad"]
+            assert len(found) == (abroad is not None)
+            if abroad is None:
+                continue
+            beside = law.updates[abroad.later].beside_form
+            assert beside is not None
+            source, *said = texts(found[0])
+            assert law.updates[abroad.later].title in source
+            assert ("where it was issued: Q" in source) == (abroad.place is not None)
+            assert (
+                said
+                == [f"Abroad: {beside.abroad}", f"In a region: {beside.region}"][
+                    : 2 if abroad.place else 1
+                ]
+            )
+            seen.add(abroad.place is not None)
+    assert seen == {True, False}
+
+
+def test_a_matrix_says_what_its_hearing_sheet_takes_from_the_facts() -> None:
+    shown = 0
+    for name in TREES:
+        for question, fact in content.asked(library().trees[TreeId(name)], library().law):
+            entry = entries(book(name))[question.id]
+            said = [text for f in entry.fields if f.label == "Ruling" for text in texts(f)]
+            ruling = fact.ruling
+            assert [text.partition(": ")[2] for text in said] == (
+                [ruling.sought, ruling.opposed, ruling.act] if ruling else []
+            )
+            if fact.kind is FactKind.GROUNDS:
+                told = list(texts(entry))
+                wanted = [row.shown_by for row in content.rows(question, fact) if row.shown_by]
+                assert [f"Shown by: {one}" for one in wanted] == [
+                    text for text in told if text.startswith("Shown by: ")
+                ]
+                shown += len(wanted)
+    assert shown
+
+
+def test_a_next_step_has_the_numbers_of_its_rules() -> None:
+    cited = 0
+    for name in TREES:
+        tree = library().trees[TreeId(name)]
+        numbers = number(tree, library().law)
+        for outcome in tree.outcomes.values():
+            told = set(texts(entries(book(name))[outcome.id]))
+            said = outcome.by_verdict.values()
+            for step in (*outcome.next_steps, *(step for one in said for step in one.next_steps)):
+                rules = ", ".join(numbers.rules[rule].number for rule in step.cites)
+                assert not rules or any(text.endswith(f"  {rules}") for text in told)
+                cited += bool(rules)
+    assert cited
 
 
 # --- how current it is ----------------------------------------------------------------------

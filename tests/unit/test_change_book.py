@@ -14,7 +14,7 @@ from engine.library import Library
 from engine.proof.compare import Kind, Version, compare
 from engine.tree import TreeId
 from engine.walk import walk
-from tests.small_trees import RULES, TREE, small_library, write_content
+from tests.small_trees import LAW, RULES, TREE, UPDATES, small_library, write_content
 
 ROOT = FilePath(__file__).parents[2]
 DAY = date(2026, 11, 22)
@@ -181,6 +181,49 @@ def test_changed_law_is_listed(old: Library, tmp_path: FilePath) -> None:
     new = now(tmp_path, rules=RULES.replace("rule: Two years.", "rule: Three years."))
     said = told(build_change_book(SMALL, old, new, DAY))["Rules"]
     assert said[2:] == ["Rule: Before:", "Rule: Two years.", "Rule: Now:", "Rule: Three years."]
+
+
+def test_a_changed_form_of_papers_from_abroad_is_listed(tmp_path: FilePath) -> None:
+    """At the development and at the paper that names it."""
+    form = "form: {copy: original_or_certified, translated: true"
+    tree = TREE.replace(form, f"{form}, issued_abroad: {{later: later-start, place: origin_place}}")
+    assert tree != TREE
+    said = "  beside_form: {abroad: Take a stamp., region: Ask counsel.}\n"
+    before, after = (
+        small_library(tmp_path / name, tree, updates=f"{UPDATES}{text}")
+        for name, text in (("old", said), ("new", said.replace("a stamp", "two stamps")))
+    )
+    texts = told(build_change_book(SMALL, before, after, DAY))
+    assert "Issued abroad: Abroad: Take two stamps." in texts["Papers"]
+    assert (
+        "Beside a form: Take two stamps. In a region: Ask counsel." in texts["Later developments"]
+    )
+
+
+def test_a_changed_ruling_of_a_matrix_is_listed(tmp_path: FilePath) -> None:
+    kind = "    kind: grounds\n"
+    assert LAW["facts"].count(kind) == 1
+    before, after = (
+        small_library(
+            tmp_path / name,
+            facts=LAW["facts"].replace(
+                kind, f"{kind}    ruling: {{sought: {sought}, opposed: Refusal, act: refuse}}\n"
+            ),
+        )
+        for name, sought in (("old", "Recognition"), ("new", "Recognition in part"))
+    )
+    said = told(build_change_book(SMALL, before, after, DAY))["Questions and gates"]
+    assert "Ruling: The applicant seeks: Recognition in part" in said
+
+
+def test_a_rule_is_named_by_its_id_where_its_number_could_be_of_either_version(
+    old: Library, tmp_path: FilePath
+) -> None:
+    cited = "because: It must have taken effect.\n    cites: [small-time]"
+    new = now(tmp_path, (cited, cited.replace("[small-time]", "[small-time, small-paper]")))
+    said = told(build_change_book(SMALL, old, new, DAY))["Outcomes"]
+    assert any(text.startswith("Authority: small-") for text in said)
+    assert not [text for text in said if text.startswith(("Authority: ,", "Authority:  "))]
 
 
 def test_a_changed_tree_without_a_new_number(tmp_path: FilePath, old: Library) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path as FilePath
 import pytest
 
 from engine.checks import check
-from tests.small_trees import TREE, small_library
+from tests.small_trees import FACTS, TREE, small_library
 
 
 def test_the_small_tree_is_sound(tmp_path: FilePath) -> None:
     assert check(small_library(tmp_path / "trees")) == ()
 
+
+DERIVED = TREE[TREE.index("      late:\n") : TREE.index("    next: relief\n")]
 
 # name: text to replace, its damage, the line it must be found on (by a text on that line), the message
 DAMAGES = {
@@ -44,6 +46,9 @@ DAMAGES = {
     "deadline without start": ("starts: [effective_date, performance_date]", "starts: []", "- id: limitation", "starts missing"),
     "placeholder": ("ask: Does a treaty link {origin_place}?", "ask: Does a treaty link {claim}?", "link {claim}", "{claim} has no phrase"),
     "duplicate id": ("    - {id: freeze, title: Freezing", "    - {id: file, title: Freezing", "id: file, title: Freezing", "stands twice"),
+    "row left out": ("      excess: {text: The sum is excessive}\n", "", "    rows:\n      fraud", "excess has no wording"),
+    "derived row left out": (DERIVED, "", "    rows:\n      fraud", "late has no wording"),
+    "row not declared": ("      fraud: {text: There was fraud}", "      fruad: {text: There was fraud}", "fruad:", '"fruad" is not a ground of grounds'),
     "derived row asked": ("      fraud: {text: There was fraud}", "      fraud: {text: There was fraud, derived: {made_out: {answered: claim}}}", "fraud: {text: There", "is asked: drop derived"),
 }  # fmt: skip
 
@@ -60,6 +65,18 @@ def test_damage_is_found(tmp_path: FilePath, name: str) -> None:
     assert found[0].file == "small.yaml"
     assert found[0].column >= 1
     assert found[0].line == line, str(found[0])
+
+
+def test_a_ground_may_be_left_out_where_the_tree_does_not_ask_what_it_follows_from(
+    tmp_path: FilePath,
+) -> None:
+    never_asked = (
+        "  bankruptcy:\n    kind: yes_no\n    meaning: is it\n    used_in: []\n  grounds:\n"
+    )
+    facts = FACTS.replace("  grounds:\n", never_asked, 1).replace(
+        "from: [filed_on, objection]", "from: [objection, bankruptcy]"
+    )
+    assert check(small_library(tmp_path / "trees", TREE.replace(DERIVED, ""), facts=facts)) == ()
 
 
 def test_cycle_is_found(tmp_path: FilePath) -> None:

@@ -9,13 +9,14 @@ import pytest
 
 from engine.answers import Amount, Grounds, Place, Value
 from engine.errors import ContentError
-from engine.law import FactId, PlaceCode, UpdateId
-from engine.library import Library
+from engine.fee_data import schedules
+from engine.law import FactId, PlaceCode, TermId
+from engine.library import Library, load_library, read_source
 from engine.source import Source
 from engine.tree import TreeId
 from matters.answers_file import read_answers, write_answers
 from matters.file import load_matter, save_matter
-from matters.matter import Applies, Confirmation, Matter
+from matters.matter import Applies, Confirmation, Matter, PointId
 from memo.law_parts import Development
 from memo.memo import build_memo
 from memo.memo_json import memo_json
@@ -23,7 +24,10 @@ from memo.parts import Memo
 from memo.text import to_text
 from tests.small_trees import TERMS, small_library
 
-LATER = UpdateId("later-start")
+LATER = PointId("later-start")
+ROOT = FilePath(__file__).parents[2]
+SHIPPED = load_library(ROOT / "trees")
+START = "cpl-250-start-of-two-years"
 AS_OF = date(2026, 11, 22)
 APPLIES = Confirmation(by="Li Wei", on=date(2026, 11, 20), applies=Applies.YES, note="See file.")
 GIVEN: dict[str, Value] = {
@@ -102,10 +106,60 @@ def test_every_fault_has_its_place(library: Library, wrong: str, place: str, sai
     assert [line[: len(f"m.yaml:{place}:")] for line in lines] == [f"m.yaml:{place}:"], lines
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("later-start: {by: L, on: 2026-11-20}", "applies missing"),
+        ("civil-judgment: {by: L, on: 2026-11-20}", "there is nothing to confirm"),
+        ("enforcement_application: {by: L, on: 2026-11-20, applies: 'yes'}", "leave this out"),
+        ("enforcement_aplication: {by: L, on: 2026-11-20}", "mean"),
+    ],
+)
+def test_what_is_confirmed_fits_the_point(wrong: str, said: str) -> None:
+    text = f"tree: domestic_judgments\nanswers: {{}}\nconfirmed:\n  {wrong}\n"
+    with pytest.raises(ContentError, match=said):
+        read_answers(Source(text.replace("later-start", START), "m.yaml"), SHIPPED)
+
+
+def test_no_id_stands_for_two_flagged_points() -> None:
+    law = SHIPPED.law
+    assert law.fees is not None
+    unsure = [str(term.id) for term in law.terms.values() if not term.confirmed]
+    points = [*map(str, law.updates), *unsure, *map(str, schedules(law.fees))]
+    assert len(set(points)) == len(points)
+
+
+def test_counsel_confirms_how_a_fee_is_counted() -> None:
+    file = ROOT / "examples" / "domestic_judgment_proceed.yaml"
+    matter, _ = read_answers(read_source(file, file.name), SHIPPED)
+    fee = replace(APPLIES, applies=None)
+    memo = build_memo(matter.confirm(PointId("enforcement_application"), fee), SHIPPED, AS_OF)
+    before = build_memo(matter, SHIPPED, AS_OF)
+    (told,) = (line for line in memo.legs[0].costs if line.count and line.count.confirmed)
+    (same,) = (line for line in before.legs[0].costs if line.id == told.id)
+    assert told.count is not None
+    assert same.count is not None
+    assert told.count.fee == same.count.fee
+    assert told.count.caution == (
+        "Beyond the guide. How it is counted: confirmed by Li Wei on 20 November 2026."
+    )
+    assert "Counsel: See file." in to_text(memo)
+    data = memo_json(memo)["legs"][0]["costs"]
+    assert [one["count"]["confirmed"]["applies"] for one in data if one["id"] == told.id] == [None]
+
+
+def test_a_sum_asked_in_one_currency_takes_no_other() -> None:
+    text = "tree: domestic_judgments\nanswers: {cny_equivalent: {amount: 5, currency: USD}}\n"
+    with pytest.raises(ContentError, match="give its equivalent in CNY"):
+        read_answers(Source(text, "m.yaml"), SHIPPED)
+    kept, _ = read_answers(Source(text, "m.yaml"), SHIPPED, saved=True)
+    assert kept.answers, "a matter saved before is opened"
+
+
 def test_a_saved_matter_keeps_what_the_content_lost(
     library: Library, matter: Matter, tmp_path: FilePath
 ) -> None:
-    kept = matter.confirm(UpdateId("gone"), APPLIES)
+    kept = matter.confirm(PointId("gone"), APPLIES)
     save_matter(tmp_path / "m.yaml", kept)
     again, _ = load_matter(tmp_path / "m.yaml", library)
     assert again == kept
@@ -218,6 +272,24 @@ def test_the_memo_lists_the_terms_of_its_route(tmp_path: FilePath, matter: Matte
     assert "Terms in Chinese" in text
     assert str(memo.terms[0].chinese) == "民事判决书 (check with counsel)"
     assert "民事判决书" in text.partition("Terms in Chinese")[2]
+
+
+def test_counsel_confirms_the_chinese_of_a_term(tmp_path: FilePath, matter: Matter) -> None:
+    unsure = TERMS.replace(
+        "The paper., cite: [small-paper], confirmed: true",
+        "The paper., cite: [small-paper], confirmed: false",
+    )
+    library = small_library(tmp_path / "trees", terms=unsure)
+    matter = replace(matter, answers={**matter.answers, **DONE})
+    matter = matter.confirm(PointId("civil-judgment"), replace(APPLIES, applies=None))
+    memo = build_memo(matter, library, AS_OF)
+    text = flat(to_text(memo))
+    assert "民事判决书" in text
+    assert "check with counsel" not in text
+    assert [one.id for one in memo.confirmed_terms] == ["civil-judgment"]
+    glossary = text.partition("Terms in Chinese")[2]
+    assert "Chinese confirmed by Li Wei on 20 November 2026. See file." in glossary
+    assert not library.law.terms[TermId("civil-judgment")].confirmed, "the content stays"
 
 
 def test_a_way_without_terms_has_no_glossary(library: Library) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from engine.library import Library
+from memo.dates_section import timeline
 from memo.memo import build_memo
 from memo.parts import DateLine
 from memo.text import to_text
+from memo.timeline import picture
 from tests.small_trees import UPDATES, small_library
 from tests.unit.test_memo import OPEN, small_matter
 
@@ -148,6 +150,24 @@ def test_reminders_stay_until_the_act_is_done(library: Library) -> None:
 
     assert reminded(filed_on="2027-02-01") == 1, "an act that is only planned may be late"
     assert reminded(filed_on="2026-11-01") == 0
+
+
+def test_the_picture_shows_planned_acts_and_reminders(library: Library) -> None:
+    (leg,) = build_memo(
+        small_matter(library, **{**OPEN, "filed_on": "2027-02-01"}), library, DAY
+    ).legs
+    shown = timeline(leg, DAY)
+    assert shown is not None
+    found = {mark.kind: mark for mark in shown.marks}
+    assert (found["act"].day, found["act"].label) == (
+        date(2027, 2, 1),
+        "1 Feb 2027, filed, planned",
+    )
+    ahead = [mark.day for mark in shown.marks if mark.kind == "reminder"]
+    assert ahead == [day for one in leg.reminders for day in one.days]
+    assert "1 February 2027: filed, planned" in shown.alt
+    assert "reminders: " in shown.alt
+    assert len(picture(shown.marks)["reminders"]) == len(ahead)
 
 
 def test_the_calendar_is_among_the_files_of_the_memo(library: Library) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path as FilePath
 from xml.etree import ElementTree as ET
 
@@ -11,8 +12,20 @@ from PySide6.QtGui import QRawFont
 
 from authoring.graph.dot import to_dot
 from authoring.graph.mermaid import to_mermaid
-from authoring.graph.page import GUTTER, HEAD, MARGIN, SMALLEST, compose
+from authoring.graph.page import (
+    APART,
+    BETWEEN,
+    FOOT,
+    GUTTER,
+    HEAD,
+    MARGIN,
+    READABLE,
+    SMALLEST,
+    Sheet,
+    compose,
+)
 from authoring.graph.parts import LOOKS, Graph, Kind, Strength, tree_graph
+from authoring.graph.pieces import cut
 from authoring.graph.shapes import PAD, SIZES, Style, measured
 from authoring.graph.svg import to_svg
 from authoring.graph.text import width, wrap
@@ -31,6 +44,8 @@ SHIPPED = {tree.id: tree_graph(tree, LIBRARY.law) for tree in LIBRARY.trees.valu
 TODAY = date(2026, 11, 22)
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</text><script>alert("x")</script> & 中文 \\N "quoted" <b> #quot; | end ]'
+MEANT_FOR, FEW = 80, 2
+"""Up to so many nodes fit an A3 page with type of 6.5 points; crossings of a page at most."""
 LONG = "Unbrechbareswort" * 12 + "长" * 200
 
 
@@ -61,6 +76,11 @@ def saying(graph: Graph, text: str) -> Graph:
 def edge(graph: Graph, source: str, target: str) -> tuple[str, Strength]:
     (found,) = [e for e in graph.edges if (e.source, e.target) == (source, target)]
     return found.words, found.strength
+
+
+@cache
+def sheet_of(name: str) -> Sheet:
+    return compose(SHIPPED[TreeId(name)])
 
 
 def text_of(page: str) -> str:
@@ -162,7 +182,7 @@ def test_every_node_of_a_shipped_tree_is_on_an_a3_page(name: str) -> None:
 def test_every_edge_is_drawn_or_stands_in_a_box_of_ends(name: str) -> None:
     graph = SHIPPED[TreeId(name)]
     found: list[tuple[str, str]] = []
-    for column in compose(graph).columns:
+    for column in sheet_of(name).columns:
         arrows = [a for a in column.arrows if not a.target.startswith("ends of ")]
         found += [
             (a.edge.source, a.edge.target) for a in arrows if not a.source.startswith("from ")
@@ -174,12 +194,16 @@ def test_every_edge_is_drawn_or_stands_in_a_box_of_ends(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SHIPPED))
 def test_a_page_is_readable_and_holds_its_columns(name: str) -> None:
-    sheet = compose(SHIPPED[TreeId(name)])
-    assert (sheet.paper, sheet.scale >= SMALLEST) == ("A3", True)
-    wide = sum(column.layout.width + GUTTER for column in sheet.columns) * sheet.scale
-    high = max(column.layout.height for column in sheet.columns) * sheet.scale
-    assert wide <= sheet.width - 2 * MARGIN
-    assert high <= sheet.height - 2 * MARGIN - HEAD
+    sheet = sheet_of(name)
+    least = READABLE if len(sheet.graph.nodes) <= MEANT_FOR else SMALLEST
+    assert (sheet.paper, sheet.scale >= least) == ("A3", True)
+    assert sum(column.layout.crossings for column in sheet.columns) <= FEW
+    high = -APART
+    for half in sheet.halves:
+        wide = sum(column.layout.width + GUTTER for column in half) + BETWEEN * (len(half) - 1)
+        assert wide * sheet.scale <= sheet.width - 2 * MARGIN + 0.01
+        high += max(column.layout.height for column in half) + APART
+    assert high * sheet.scale <= sheet.height - 2 * MARGIN - HEAD - FOOT + 0.01
     ways = [
         (shape.number, shape.arrives, shape.node.id)
         for column in sheet.columns
@@ -224,12 +248,12 @@ def test_control_characters_do_not_break_the_page(tmp_path: FilePath) -> None:
 
 def test_a_tree_too_large_for_a3_gets_a_larger_page(tmp_path: FilePath) -> None:
     facts = "".join(
-        f"\n  fact_{n}: {{kind: yes_no, meaning: m, used_in: [small]}}" for n in range(90)
+        f"\n  fact_{n}: {{kind: yes_no, meaning: m, used_in: [small]}}" for n in range(200)
     )
     nodes = "".join(
         f"  fact_{n}:\n    {{ask: Is it?, label: L, why: w, stage: paper, cites: [small-paper], "
-        f"next: {f'fact_{n + 1}' if n < 89 else 'kind_of_paper'}}}\n"
-        for n in range(90)
+        f"next: {f'fact_{n + 1}' if n < 199 else 'kind_of_paper'}}}\n"
+        for n in range(200)
     )
     text = TREE.replace("nodes:\n", f"nodes:\n{nodes}", 1).replace(
         "root: kind_of_paper", "root: fact_0"
@@ -238,6 +262,34 @@ def test_a_tree_too_large_for_a3_gets_a_larger_page(tmp_path: FilePath) -> None:
     graph = tree_graph(library.trees[TreeId("small")], library.law)
     sheet = compose(graph)
     assert (sheet.paper != "A3", sheet.scale >= SMALLEST) == (True, True)
+
+
+def test_a_long_stage_is_cut_and_nothing_of_it_is_lost() -> None:
+    graph = SHIPPED[TreeId("domestic_judgments")]
+    pieces = cut(graph)
+    drawn = [node for piece in pieces for node in piece]
+    reached = {e.target for e in graph.edges}
+    assert len(drawn) == len(set(drawn))
+    assert set(drawn) == {
+        node.id
+        for node in graph.nodes.values()
+        if node.kind is not Kind.OUTCOME or node.id not in reached
+    }
+    stages = [{graph.nodes[node].stage for node in piece} for piece in pieces]
+    assert [min(one) for one in stages] == sorted(max(one) for one in stages)
+    assert len(pieces) > len(graph.stages)
+    place = {node: number for number, node in enumerate(drawn)}
+    assert all(
+        place[e.source] < place[e.target]
+        for e in graph.edges
+        if e.target in place and graph.nodes[e.source].stage <= graph.nodes[e.target].stage
+    )
+
+
+def test_a_page_in_halves_has_a_line_between_them() -> None:
+    sheet = sheet_of("domestic_judgments")
+    assert len(sheet.halves) == 2
+    assert "columns in two halves: " in to_svg(sheet.graph)
 
 
 # --- texts ----------------------------------------------------------------------------------

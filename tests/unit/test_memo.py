@@ -20,7 +20,7 @@ from memo.citations import note, with_chinese
 from memo.clean import clean
 from memo.memo import build_memo
 from memo.parts import Memo
-from tests.small_trees import small_library
+from tests.small_trees import TREE, small_library
 
 ROOT = FilePath(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -141,6 +141,13 @@ def test_grounds_matrix_holds_every_row_derived_ones_too(library: Library) -> No
         ("late", "must", "Not raised"),
     ]
     assert matrix.rows[2].rests_on == ("Filed", "Objection")
+
+
+def test_a_ground_that_the_tree_leaves_out_is_not_printed(tmp_path: FilePath) -> None:
+    derived = TREE[TREE.index("      late:\n") : TREE.index("    next: relief\n")]
+    library = small_library(tmp_path / "trees", TREE.replace(derived, ""))
+    (matrix,) = small_memo(library, **OPEN).legs[0].grounds
+    assert [row.id for row in matrix.rows] == ["fraud", "excess"]
 
 
 def test_open_points_come_with_their_weight_and_decisive_ones_first(library: Library) -> None:

@@ -15,7 +15,7 @@ from engine.law import FactId, PlaceCode, UpdateId
 from engine.library import Library, load_library, read_source
 from engine.tree import Tree, TreeId
 from matters.answers_file import read_answers
-from matters.matter import Applies, Confirmation, Matter
+from matters.matter import Applies, Confirmation, Matter, PointId
 from memo.memo import build_memo
 from memo.parts import DocumentLine
 from memo.text import to_text
@@ -93,7 +93,7 @@ def test_a_place_outside_the_table_is_named_as_typed() -> None:
 
 def test_counsels_word_stands_instead_of_to_be_verified() -> None:
     said = Confirmation(by="Li Wei", on=DAY, applies=Applies.NO)
-    matter = replace(example("foreign_singapore_open_points"), confirmed={APOSTILLE: said})
+    matter = replace(example("foreign_singapore_open_points"), confirmed={PointId(APOSTILLE): said})
     form = papers(matter)["judgment_copy"].later_form
     assert form is not None
     assert "to be verified" not in str(form)
@@ -112,6 +112,17 @@ def test_why_a_paper_is_needed_is_said() -> None:
         "Needed because the judgment was given in the respondent’s absence."
     )
     assert not found["judgment_copy"].needed
+
+
+def test_a_paper_for_counsel_to_check_is_listed_and_not_called_needed() -> None:
+    assert papers(example("domestic_judgment_proceed"))["enforcement_application"].needed == (
+        "Listed because it is not filed yet and no ruling has closed enforcement."
+    )
+
+
+def test_a_development_that_only_a_paper_names_stands_with_the_developments() -> None:
+    memo = build_memo(example("domestic_judgment_proceed"), library(), DAY)
+    assert "apostille-2023" in [one.id for one in memo.developments]
 
 
 def test_an_undecided_paper_is_not_yet_needed() -> None:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, QSignalBlocker, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -35,7 +35,10 @@ class CurrencyBox(ComboBox):
 
 
 class AmountAnswer(AnswerWithAsides):
-    """A number and a currency; complete once both can be read."""
+    """A number and a currency; complete once both can be read.
+
+    Where the sum is asked in one currency, it stands there at once and no other is taken.
+    """
 
     def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(shown, theme, parent)
@@ -65,6 +68,9 @@ class AmountAnswer(AnswerWithAsides):
             return self.tr("This is not an amount yet.\nType figures, such as 1,250,000.50.")
         if currency and not re.fullmatch("[A-Za-z]{3}", currency):
             return self.tr("The currency has three letters.\nType its code, such as CNY.")
+        if currency and not self._takes(currency):
+            said = self.tr("This sum is asked in {0}.\nGive its equivalent in {0}.")
+            return said.format(self.shown.currency)
         return ""
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -79,22 +85,27 @@ class AmountAnswer(AnswerWithAsides):
         return super().submit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Judge and group what was typed when a field is left, not before."""
+        """Judge and group what was typed when the number is left, not before."""
         if event.type() == QEvent.Type.FocusOut:
             self._leave()
         return super().eventFilter(watched, event)
 
     def _given(self) -> Value | None:
         number, currency = self._read(), self._currency.currentText().upper()
-        if number is None or not re.fullmatch("[A-Z]{3}", currency):
+        if number is None or not re.fullmatch("[A-Z]{3}", currency) or not self._takes(currency):
             return None
         return Amount(number, currency)
 
     def _show(self, value: Value | None) -> None:
         amount = value if isinstance(value, Amount) else None
         self._number.edit.setText(write_number(amount.number) if amount else "")
-        self._currency.setEditText(amount.currency if amount else "")
+        with QSignalBlocker(self._currency):  # a currency that stands there frees no card
+            self._currency.setEditText(amount.currency if amount else self.shown.currency)
         self._unblame()
+
+    def _takes(self, currency: str) -> bool:
+        """Say whether the sum may be in a currency."""
+        return self.shown.currency in {"", currency.upper()}
 
     def _read(self) -> Decimal | None:
         return read_number(self._number.edit.text())
@@ -117,7 +128,7 @@ class AmountAnswer(AnswerWithAsides):
         if edit is not None:
             edit.setPlaceholderText(self.tr("Currency"))
             edit.setAccessibleName(self.tr("Currency, three letters"))
-            edit.installEventFilter(self)
+            edit.editingFinished.connect(self._leave)  # the box takes its focus events first
         return box
 
     def _typed(self) -> None:

@@ -79,7 +79,8 @@ def read_content(
         needed: Trees of the open matter: they stay even if their file was deleted.
     """
     newest = load_library(folder)
-    _ = newest.law.terms, newest.law.fees  # read now, as the files may change again
+    law = newest.law
+    _ = law.terms, law.fees, law.calendar.file  # read now, as the files may change again
     if last is None:
         found = {name: t for name, t in newest.trees.items() if can_be_walked(t, newest.law)}
         shown = replace(newest, trees=MappingProxyType(found))

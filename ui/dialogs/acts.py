@@ -15,13 +15,13 @@ from engine.law import FactId
 from matters.file import MatterError
 from matters.matter import Confirmation
 from ui.dialogs.change_effect import ChangeEffectDialog
-from ui.dialogs.development import DevelopmentDialog
+from ui.dialogs.confirmation import ConfirmationDialog
 from ui.dialogs.export import file_name
 from ui.dialogs.memo_acts import MemoActs
 from ui.dialogs.particulars import ParticularsDialog
 from ui.dialogs.scrim import Scrim
+from ui.pages.point_shown import FlaggedPoint
 from ui.pages.shown import name_of
-from ui.pages.update_shown import ShownUpdate
 from ui.panels.banner import Said, Tone
 from ui.theme import Theme
 from ui.wizard import Wizard
@@ -76,10 +76,10 @@ class Acts(QObject):
         self._open(dialog)
 
     def ask_confirmed(
-        self, update: ShownUpdate, keep: Callable[[Confirmation | None], object]
+        self, point: FlaggedPoint, keep: Callable[[Confirmation | None], object]
     ) -> None:
-        """Ask what counsel said of a later development; ``keep`` takes it, None to take it back."""
-        dialog = DevelopmentDialog(update, self._wizard.today, self._theme, self._window)
+        """Ask what counsel said of a flagged point; ``keep`` takes it, None to take it back."""
+        dialog = ConfirmationDialog(point, self._wizard.today, self._theme, self._window)
         dialog.accepted.connect(lambda: keep(dialog.confirmation()))
         dialog.taken_back.connect(lambda: keep(None))
         self._open(dialog)

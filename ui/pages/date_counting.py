@@ -53,7 +53,7 @@ class Counting(Panel):
             (self.tr("Rest days"), "\n".join(shown.rest)),
             (self.tr("Reminders"), shown.reminders),
             (self.tr("If it is missed"), shown.missed),
-            (self.tr("Assumed"), shown.assumption),
+            (self.tr("Note") if shown.nominal else self.tr("Assumed"), shown.assumption),
         ):
             if said:
                 add_all(layout, [*self._head(title), text(said, theme, Role.BODY, "text2")])

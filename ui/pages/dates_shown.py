@@ -303,7 +303,7 @@ def _usual(key: str, line: UsualTime) -> DateRow:
         result=0,
         reminders="",
         missed="",
-        assumption="",
+        assumption=line.assumption,
         cites=line.cites,
         updates=(),
         nominal=True,

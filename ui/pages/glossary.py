@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.answers.field import Field
+from ui.pages import point_shown
 from ui.pages.deadlines import empty
 from ui.pages.question import Column
 from ui.pages.term_list import TermList
@@ -48,11 +49,13 @@ class GlossaryPage(Panel):
 
     Signals:
         rules_asked: A pinpoint was clicked; carries rule ids.
+        confirm_asked: What counsel said of a term is to be noted; carries the point.
         copied: The Chinese of a term is on the clipboard; carries it.
         closed: The user goes back to where the glossary was opened from.
     """
 
     rules_asked = Signal(object)
+    confirm_asked = Signal(object)
     copied = Signal(str)
     closed = Signal()
 
@@ -186,6 +189,9 @@ class GlossaryPage(Panel):
         yield link(self.tr("Copy the Chinese (Ctrl+C)"), self.copy, role=Role.SMALL)
         yield theme.px(8)
         yield self._standing(shown)
+        if shown.point is not None:
+            asked = partial(self.confirm_asked.emit, shown.point)
+            yield link(point_shown.asked(shown.point.confirmed), asked, role=Role.SMALL)
         yield theme.px(14)
         yield text(term.short, theme)
         yield from self._listed(self.tr("Also called"), shown.also)
@@ -194,11 +200,10 @@ class GlossaryPage(Panel):
 
     def _standing(self, shown: ShownTerm) -> QWidget:
         theme, made = self._theme, QWidget()
-        confirmed = shown.term.confirmed
         line = row(made, gap=theme.px(8))
-        ink = theme.tokens.text2 if confirmed else theme.warning.ink
-        at_top(line, picture("answered" if confirmed else "open-point", ink, theme, 16))
-        tone = "text2" if confirmed else "warning"
+        ink = theme.warning.ink if shown.marked else theme.tokens.text2
+        at_top(line, picture("open-point" if shown.marked else "answered", ink, theme, 16))
+        tone = "warning" if shown.marked else "text2"
         line.addWidget(text(shown.standing, theme, Role.SMALL, tone), 1)
         return made
 

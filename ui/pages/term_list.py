@@ -58,7 +58,7 @@ class TermModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return f"{shown.term.en}\n{shown.term.zh}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            mark = "" if shown.term.confirmed else self.tr(", not confirmed")
+            mark = self.tr(", not confirmed") if shown.marked else ""
             return f"{shown.term.en}, {shown.term.zh}{mark}"
         return shown if role == TERM else None
 
@@ -88,12 +88,12 @@ class TermDelegate(QStyledItemDelegate):
         elif given.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, t.sunken)
         line = QRect(area.x() + theme.px(20), area.y() + theme.px(5), 0, theme.px(20))
-        line.setRight(area.right() - theme.px(16 if shown.term.confirmed else 40))
+        line.setRight(area.right() - theme.px(40 if shown.marked else 16))
         role = Role.BODY_STRONG if current else Role.BODY
         self._line(painter, line, shown.term.en, role, dim=False)
         line.translate(0, theme.px(20))
         self._line(painter, line, shown.term.zh, Role.SMALL, dim=True)
-        if not shown.term.confirmed:
+        if shown.marked:
             side = theme.px(16)
             ratio = self._view.devicePixelRatioF()
             drawn = icons.pixmap("open-point", theme.open.ink, side, ratio)
@@ -137,8 +137,8 @@ class TermList(QListView):
     def show_terms(self, terms: list[ShownTerm], chosen: ShownTerm | None) -> None:
         """Show terms, and choose one again if it is among them, else the first."""
         self.rows.show_terms(terms)
-        at = terms.index(chosen) if chosen in terms else 0
-        self.choose(at)
+        listed = [one.term.id for one in terms]
+        self.choose(listed.index(chosen.term.id) if chosen and chosen.term.id in listed else 0)
 
     def choose(self, at: int) -> None:
         """Choose a row, as far as there is one."""

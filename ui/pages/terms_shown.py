@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from engine import words
 from engine.law import Law, RuleId, Term
+from matters.matter import Confirmed
+from memo.confirmed import confirmed_text
+from ui.pages.point_shown import FlaggedPoint, of_term
 from ui.pages.saying import iso_words, tr
 
 
@@ -27,7 +30,9 @@ class ShownTerm:
     """One entry of the glossary.
 
     Attributes:
-        standing: Whether the Chinese was read in a source, and in which.
+        standing: Whether the Chinese was read in a source, and in which; or who confirmed it.
+        marked: Whether it is neither read in a source nor confirmed by counsel.
+        point: What counsel can confirm, or has; None where there is nothing, or no matter is open.
         also: Other names, English and Chinese.
         facts: Of a statute or instrument: its number, and since when it stands.
         searched: What a search looks at, already folded.
@@ -35,17 +40,23 @@ class ShownTerm:
 
     term: Term
     standing: str
+    marked: bool
+    point: FlaggedPoint | None
     also: tuple[str, ...]
     facts: tuple[str, ...]
     rules: tuple[TermRule, ...]
     searched: tuple[str, ...]
 
 
-def terms(law: Law) -> tuple[ShownTerm, ...]:
-    """Give every entry, by its English."""
-    return tuple(
-        _shown(term, law) for term in sorted(law.terms.values(), key=lambda one: one.en.casefold())
-    )
+def terms(law: Law, confirmed: Confirmed | None = None) -> tuple[ShownTerm, ...]:
+    """Give every entry, by its English.
+
+    Args:
+        law: The law data as the content has them.
+        confirmed: What counsel confirmed in the matter that is open; None if none is.
+    """
+    listed = sorted(law.terms.values(), key=lambda one: one.en.casefold())
+    return tuple(_shown(term, law, confirmed) for term in listed)
 
 
 def matching(entries: Iterable[ShownTerm], typed: str) -> list[ShownTerm]:
@@ -70,11 +81,15 @@ def _begins(entry: ShownTerm, wanted: str) -> bool:
     return any(text.startswith(wanted) for text in entry.searched)
 
 
-def _shown(term: Term, law: Law) -> ShownTerm:
+def _shown(term: Term, law: Law, confirmed: Confirmed | None) -> ShownTerm:
+    point = None if confirmed is None or term.confirmed else of_term(term, confirmed)
+    given = point.confirmed if point is not None else None
     named = (term.en, *term.aliases_en, term.zh.strip("《》"), *term.aliases_zh, term.pinyin)
     return ShownTerm(
         term=term,
-        standing=_standing(term),
+        standing=f"{confirmed_text(given)}. {given.note}".strip() if given else _standing(term),
+        marked=not term.confirmed and given is None,
+        point=point,
         also=(*term.aliases_en, *term.aliases_zh),
         facts=tuple(_facts(term)),
         rules=tuple(

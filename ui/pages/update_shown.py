@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from engine import words
 from engine.law import CouldChange, Law, Update
 from engine.view import updates_of
-from matters.matter import Confirmation, Confirmed
+from matters.matter import Confirmation, Confirmed, PointId
 from memo.citations import cites_in
-from memo.later import by_weight, confirmed_text
+from memo.confirmed import confirmed_text
+from memo.later import by_weight
 from memo.parts import Leg
 from ui.pages.saying import iso_words, tr
 
@@ -42,7 +43,7 @@ def update(found: Update, confirmed: Confirmed) -> ShownUpdate:
         found: The development.
         confirmed: What counsel confirmed in the matter that is open.
     """
-    given = confirmed.get(found.id)
+    given = confirmed.get(PointId(found.id))
     standing = tr("Confidence: {0}.") if given else tr("Confidence: {0}; {1}.")
     return ShownUpdate(
         update=found,

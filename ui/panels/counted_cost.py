@@ -5,7 +5,7 @@ Shows a count as the memo tells it and works nothing out.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from memo.costs_section import totals
@@ -15,7 +15,13 @@ from ui.theme import Role, Theme
 
 
 class CountedCost(QWidget):
-    """A fee in one line; a link folds the lines of its count out and in."""
+    """A fee in one line; a link folds the lines of its count out and in.
+
+    Signals:
+        confirm_asked: What counsel said of how it is counted is to be noted.
+    """
+
+    confirm_asked = Signal()
 
     def __init__(self, title: str, count: CostCount, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +36,8 @@ class CountedCost(QWidget):
             parts.append(text(f"{count.fee}{on}", theme, Role.BODY_STRONG))
         elif count.asks:
             parts.append(text(count.asks, theme, Role.BODY, "text2"))
-        parts += [text(count.caution, theme, Role.SMALL, "warning"), self._fold, self._lines]
+        tone = "text2" if count.confirmed else "warning"
+        parts += [text(count.caution, theme, Role.SMALL, tone), self._fold, self._lines]
         add_all(column(self), parts)
 
     def _turn(self) -> None:
@@ -85,9 +92,19 @@ class CountedCost(QWidget):
         return made
 
     def _said(self, count: CostCount) -> Iterable[QWidget]:
-        for said in (*count.stated, *count.remarks, count.paid, count.source):
+        note = count.confirmed.note if count.confirmed else ""
+        counsel = f"Counsel: {note}" if note else ""
+        for said in (counsel, *count.stated, *count.remarks, count.paid, count.source):
             if said:
                 yield text(said, self._theme, Role.SMALL, "text3")
+        yield self._confirm(count)
+
+    def _confirm(self, count: CostCount) -> QWidget:
+        """Make the link that leads to what counsel confirmed."""
+        given = count.confirmed is not None
+        said = self.tr("Change the confirmation…") if given else self.tr("Confirmed by counsel…")
+        name = f"{said} {self._title}"
+        return link(said, self.confirm_asked.emit, role=Role.SMALL, name=name)
 
 
 def _bracket(bracket: CostBracket) -> str:

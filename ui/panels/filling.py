@@ -45,7 +45,8 @@ def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
     elif view == "documents":
         frame.documents.show_papers(wizard.told())
     elif view == "glossary":
-        frame.glossary.show_terms(terms_shown.terms(wizard.law))
+        confirmed = wizard.confirmed if wizard.matter is not None else None
+        frame.glossary.show_terms(terms_shown.terms(wizard.library.law, confirmed))
         frame.glossary.take_focus()
     elif view == "deadlines":
         for counting in (frame.deadlines.counting, frame.deadlines.under):

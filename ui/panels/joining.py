@@ -7,7 +7,7 @@ from engine.tree import TreeId
 from matters.matter import Confirmation
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
-from ui.pages.update_shown import ShownUpdate
+from ui.pages.point_shown import FlaggedPoint
 from ui.panels.frame import Frame
 
 
@@ -70,7 +70,8 @@ def _hear_law(window: MainWindow, frame: Frame) -> None:
     frame.documents.update_asked.connect(
         lambda update: _show_update(window, frame, wizard.law.updates[UpdateId(update)])
     )
-    frame.popover.confirm_asked.connect(partial(_ask_confirm, window))
+    for shows_points in (frame.popover, frame.glossary, frame.side):
+        shows_points.confirm_asked.connect(partial(_ask_confirm, window))
     frame.reasons.term_asked.connect(frame.show_term)
 
 
@@ -97,17 +98,17 @@ def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
     frame.show_update(update_shown.update(update, window.wizard.confirmed))
 
 
-def _ask_confirm(window: MainWindow, update: ShownUpdate) -> None:
+def _ask_confirm(window: MainWindow, point: FlaggedPoint) -> None:
     """Ask what counsel said; an answer picked meanwhile and not recorded yet stays."""
 
     def keep(said: Confirmation | None) -> None:
         page, shows = window.frame.question, window.view == "route"
         chosen = page.value() if shows and not window.wizard.shows_outcome else None
-        window.wizard.confirm(update.update.id, said)
+        window.wizard.confirm(point.id, said)
         if chosen is not None:
             page.set_value(chosen)
 
-    window.acts.ask_confirmed(update, keep)
+    window.acts.ask_confirmed(point, keep)
 
 
 def _hear_panel_keys(window: MainWindow, frame: Frame) -> None:

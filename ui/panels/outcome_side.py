@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from engine import words
 from engine.law import Update
 from matters.matter import Confirmed
-from memo.parts import Leg, OpenLine
+from memo.parts import CostCount, CostLine, Leg, OpenLine
 from ui.pages.dates_shown import ShownDate, Urgency
+from ui.pages.point_shown import of_fee
 from ui.panels.counted_cost import CountedCost
 from ui.panels.reasons import NOTHING, UpdateBadge
 from ui.panels.route import fold_button
@@ -42,6 +43,7 @@ class OutcomeSide(SidePanel):
         view_asked: Another view is to be shown; carries its name.
         question_asked: The question of an open point is to be shown; carries its fact.
         update_asked: "Read what changed" was clicked; carries the development.
+        confirm_asked: What counsel said of how a fee is counted is to be noted; carries the point.
         fold_asked: The panel is to be folded.
         copied: The request to the client is on the clipboard.
     """
@@ -49,6 +51,7 @@ class OutcomeSide(SidePanel):
     view_asked = Signal(str)
     question_asked = Signal(str)
     update_asked = Signal(object)
+    confirm_asked = Signal(object)
     fold_asked = Signal()
     copied = Signal()
 
@@ -172,13 +175,22 @@ class OutcomeSide(SidePanel):
         yield self._head(self.tr("Cost and time"), "")
         for usual in leg.usual_times:
             yield theme.px(6)
-            yield lead(f"{usual.title}.", usual.time, theme)
+            said = f"{usual.condition}: {usual.time}" if usual.condition else usual.time
+            yield lead(f"{usual.title}.", f"{said[:1].upper()}{said[1:].rstrip('.')}.", theme)
         for cost in leg.costs:
             said = f"{cost.condition}: {cost.text}" if cost.condition else cost.text
             yield theme.px(6)
             yield lead(f"{cost.title}.", said, theme)
+            if cost.later_law:
+                yield text(cost.later_law, theme, Role.SMALL, "text2")
             if cost.count is not None:
-                yield CountedCost(cost.title, cost.count, theme)
+                yield self._counted(cost, cost.count)
+
+    def _counted(self, cost: CostLine, count: CostCount) -> QWidget:
+        made = CountedCost(cost.title, count, self._theme)
+        point = of_fee(cost, self._later_law[1])
+        made.confirm_asked.connect(lambda: self.confirm_asked.emit(point))
+        return made
 
     def _law(self) -> Iterable[QWidget | int]:
         updates, confirmed = self._later_law

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from engine.law import Term
+from ui.pages import point_shown
 from ui.pages.shown import ShownRule
 from ui.pages.update_shown import ShownUpdate
 from ui.panels.text import Divider, Panel, Scroll, add_all, clear, column, link, row, text
@@ -20,7 +21,7 @@ class PopOver(Panel):
 
     Signals:
         closed: It is gone.
-        confirm_asked: What counsel said of a development is to be noted; carries it as shown.
+        confirm_asked: What counsel said of a development is to be noted; carries the point.
     """
 
     closed = Signal()
@@ -71,13 +72,12 @@ class PopOver(Panel):
         if given is not None:
             parts.append(text(update.said, theme, Role.BODY_STRONG))
             parts += [text(given.note, theme)] if given.note else []
-        said = self.tr("Change the confirmation") if given else self.tr("Confirmed by counsel")
-        done = link(f"{said}…", lambda: self._ask_confirm(update))
+        done = link(point_shown.asked(given), lambda: self._ask_confirm(update))
         return [*parts, done]
 
     def _ask_confirm(self, update: ShownUpdate) -> None:
         self.dismiss()
-        self.confirm_asked.emit(update)
+        self.confirm_asked.emit(point_shown.of_update(update))
 
     def show_term(self, term: Term, anchor: QWidget) -> None:
         """Show a term with its Chinese and what it means."""

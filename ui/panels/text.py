@@ -151,6 +151,19 @@ class SidePanel(Panel):
         super().resizeEvent(event)
 
 
+class Holder(QWidget):
+    """Holds what is scrolled, as high as its width asks for.
+
+    Qt would keep it as high as it gets at its least width, with that much nothing under it.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width, where it depends on it."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(hint.width(), 0) if follows else hint
+
+
 class Scroll(QScrollArea):
     """A page or panel that scrolls up and down only; its content takes the whole width.
 
@@ -169,7 +182,7 @@ class Scroll(QScrollArea):
         self._bar.valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(self._bar.setValue)
         self.verticalScrollBar().rangeChanged.connect(self._follow)
-        holder = QWidget()
+        holder = Holder()
         self._inside = column(holder)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)

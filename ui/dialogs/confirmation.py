@@ -1,4 +1,4 @@
-"""What counsel confirmed of a later development: who, when, whether it applies, a note."""
+"""What counsel confirmed of a flagged point: who, when, a note; of later law whether it applies."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from engine import words
 from matters.matter import Applies, Confirmation
 from ui.answers.date_text import read_date
-from ui.pages.update_shown import ShownUpdate
+from ui.pages.point_shown import FlaggedPoint
 from ui.panels.text import add_all, button, coloured, column, link, row, text
 from ui.theme import Role, Theme
 
@@ -25,7 +25,7 @@ WIDTH, LONGEST = 600, 600
 """Width at 100%; most characters of the note."""
 
 
-class DevelopmentDialog(QDialog):
+class ConfirmationDialog(QDialog):
     """Accepted: ``confirmation()`` is to be kept.
 
     Signals:
@@ -35,27 +35,23 @@ class DevelopmentDialog(QDialog):
     taken_back = Signal()
 
     def __init__(
-        self, update: ShownUpdate, today: date, theme: Theme, parent: QWidget | None = None
+        self, point: FlaggedPoint, today: date, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._update = theme, update
-        self._given, self._today = update.confirmed, today
+        self._theme, self._may_apply = theme, point.may_apply
+        self._given, self._today = point.confirmed, today
         self.setWindowTitle(self.tr("Confirmed by counsel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(theme.px(WIDTH))
         pad = theme.px(24)
         whole = column(self, (pad, theme.px(20), pad, theme.px(20)))
-        note = self.tr(
-            "The memo then prints what counsel said instead of “verify with counsel”. It moves "
-            "neither the route nor the verdict nor a date."
-        )
         add_all(
             whole,
             [
-                text(update.title, theme, Role.QUESTION_SMALL),
-                text(f"{update.day}. {update.effect}", theme, Role.SMALL, "warning"),
+                text(point.title, theme, Role.QUESTION_SMALL),
+                text(point.about, theme, Role.SMALL, "warning"),
                 theme.px(6),
-                text(note, theme, Role.BODY, "text2"),
+                text(point.does, theme, Role.BODY, "text2"),
                 theme.px(16),
             ],
         )
@@ -77,9 +73,12 @@ class DevelopmentDialog(QDialog):
         return Confirmation(
             by=self._by.text().strip(),
             on=day,
-            applies=Applies.YES if self._applies.isChecked() else Applies.NO,
+            applies=self._said_to_apply() if self._may_apply else None,
             note=self._note.text().strip(),
         )
+
+    def _said_to_apply(self) -> Applies:
+        return Applies.YES if self._applies.isChecked() else Applies.NO
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need."""
@@ -113,12 +112,13 @@ class DevelopmentDialog(QDialog):
         self._day.textChanged.connect(self._show_day)
         self._understood = coloured("", Role.SMALL, theme.tokens.text2)
         self._note = self._field(self.tr("Note"), given.note if given else "", LONGEST)
-        parts: tuple[tuple[str, QWidget | QLayout], ...] = (
+        parts: list[tuple[str, QWidget | QLayout]] = [
             (self.tr("Confirmed by"), self._by),
             (self.tr("On"), self._day_line()),
-            (self.tr("In this matter"), self._choice()),
             (self.tr("Note"), self._note),
-        )
+        ]
+        if self._may_apply:
+            parts.insert(2, (self.tr("In this matter"), self._choice()))
         for number, (name, part) in enumerate(parts):
             grid.addWidget(coloured(name, Role.BODY, theme.tokens.text2), number, 0)
             if isinstance(part, QLayout):
@@ -173,7 +173,7 @@ class DevelopmentDialog(QDialog):
             return said.format(self._day.text()), self._day
         if day > self._today:
             return self.tr("That day lies ahead. Write the day it was confirmed."), self._day
-        if not (self._applies.isChecked() or self._not.isChecked()):
+        if self._may_apply and not (self._applies.isChecked() or self._not.isChecked()):
             return self.tr("Choose whether it applies in this matter."), self._applies
         return "", None
 
