@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 
 from engine import words
 from engine.answers import to_plain
@@ -15,7 +16,7 @@ from engine.law import FactId, Law
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
-from engine.walk import walk
+from engine.walk import Path, walk_legs
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
 from memo.citations import Citation, by_place, cites_in
@@ -42,9 +43,9 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
     """
     matter = clean_matter(matter)
     law = library.law
-    trees = [library.trees[tree] for tree in reversed(matter.legs)]
-    answers = printed(matter.answers)
-    paths = [walk(tree, answers, law, as_of) for tree in trees]
+    walked = [library.trees[tree] for tree in matter.legs]
+    paths = walk_legs(walked, printed(matter.answers), law, as_of)[::-1]
+    trees = [path.tree for path in paths]
     legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
     cites = cites_in(legs)
     cited = {citation.rule: citation for citation in cites}
@@ -59,7 +60,7 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
         privilege=PRIVILEGE,
         head=tuple(_head(matter, trees)),
         draft=any(one.draft is not None for one in legs),
-        notices=tuple(_notices(trees, as_of)),
+        notices=(*_overdue(trees, as_of), *_broken(paths)),
         legs=legs,
         developments=developments(cites, law, matter.confirmed),
         terms=terms(paths, cites, law),
@@ -110,11 +111,21 @@ def _law_as_of(trees: list[Tree]) -> str:
     return f"{stated}; compared with later developments on {words.day(compared)}"
 
 
-def _notices(trees: list[Tree], as_of: date) -> Iterable[str]:
+def _overdue(trees: list[Tree], as_of: date) -> Iterable[str]:
     for tree in trees:
         if as_of > tree.review_by:
             day = words.day(tree.review_by)
             yield f"{tree.title}: the content was due for review by {day} and is older than that."
+
+
+def _broken(paths: tuple[Path, ...]) -> Iterable[str]:
+    """Name the legs that the leg before does not lead to any more; the later leg stands first."""
+    for later, earlier in pairwise(paths):
+        if all(link.tree != later.tree.id for link in earlier.links):
+            yield (
+                f"{earlier.tree.title} does not lead on to {later.tree.title} on these answers; "
+                "check whether that part is still wanted."
+            )
 
 
 # --- the fingerprint --------------------------------------------------------------------

@@ -205,7 +205,7 @@ def test_problems_are_listed_with_their_place(
     assert author.panel.title == "1 error"
     assert author.panel.list.isVisible()
     index = author.panel.list.rows.index(0)
-    assert str(index.data()).startswith("small.yaml:147:3: cites missing")
+    assert str(index.data()).startswith("small.yaml:148:3: cites missing")
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Error: cites missing")
     assert spoken.endswith("small.yaml, line 147, column 3")
@@ -555,9 +555,9 @@ def test_enter_copies_the_place_and_answers_nothing(
     settle()
     assert QApplication.focusWidget() is author.panel.list
     press(window, Qt.Key.Key_Return)
-    assert QApplication.clipboard().text() == f"{content}{os.sep}small.yaml:147:3"
+    assert QApplication.clipboard().text() == f"{content}{os.sep}small.yaml:148:3"
     assert author.wizard.place == "kind_of_paper"
-    assert window.frame.status._note.text() == "small.yaml:147:3 is on the clipboard"
+    assert window.frame.status._note.text() == "small.yaml:148:3 is on the clipboard"
 
 
 def test_a_click_copies_and_a_double_click_opens(
@@ -572,14 +572,14 @@ def test_a_click_copies_and_a_double_click_opens(
     middle = rows.visualRect(rows.rows.index(0)).center()
     QApplication.clipboard().clear()
     QTest.mouseClick(rows.viewport(), left, pos=middle)
-    assert QApplication.clipboard().text().endswith("small.yaml:147:3")
+    assert QApplication.clipboard().text().endswith("small.yaml:148:3")
     assert opened == []
     QTest.mouseDClick(rows.viewport(), left, pos=middle)
     assert opened == [content / "small.yaml"]
     copy, open_ = author.panel._ways
     QApplication.clipboard().clear()
     copy.click()
-    assert QApplication.clipboard().text().endswith("small.yaml:147:3")
+    assert QApplication.clipboard().text().endswith("small.yaml:148:3")
     open_.click()
     assert len(opened) == 2
 

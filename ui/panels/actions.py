@@ -33,6 +33,8 @@ class Actions:
         self.redo = self._make(tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.back = self._make(tr("Question before"), "Alt+Left")
         self.change = self._make(tr("Change an answer"))
+        self.leave_out = self._make(tr("Leave this part out of the matter"))
+        self.leave_out.setEnabled(False)
         self.region = self._make(tr("Next region"), "F6")
         self.route_panel = self._make(tr("Route panel"), "Ctrl+B")
         self.reasons_panel = self._make(tr("Reasons panel"), "Ctrl+I")
@@ -85,7 +87,7 @@ class Actions:
         matter = [self.new, self.open, None, self.particulars, self.save_copy]
         matter += [self.export, self.hearing_sheet, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
-        edit = [self.undo, self.redo, None, self.back, self.change]
+        edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]
