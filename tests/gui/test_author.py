@@ -208,7 +208,7 @@ def test_problems_are_listed_with_their_place(
     assert str(index.data()).startswith("small.yaml:148:3: cites missing")
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Error: cites missing")
-    assert spoken.endswith("small.yaml, line 147, column 3")
+    assert spoken.endswith("small.yaml, line 148, column 3")
     assert not author.panel._said.isVisible(), "this fault stops no walk, so the newest is shown"
     save(TREE)
     assert author.panel.title == "No problems"
