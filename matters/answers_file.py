@@ -1,7 +1,7 @@
 """The answers file: a matter as YAML that a person writes and the command line reads.
 
 Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value),
-``confirmed`` (id of a later development: what counsel said of it).
+``confirmed`` (id of a later development: what counsel said of it), ``group`` (of linked matters).
 Every fault is reported with its line; nothing is guessed.
 """
 
@@ -38,6 +38,7 @@ class AnswersFile:
     matter: Particulars = field(default_factory=Particulars)
     answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
     confirmed: Mapping[UpdateId, Confirmation] = field(default_factory=empty_mapping)
+    group: str = ""
 
 
 def read_answers(
@@ -69,7 +70,13 @@ def read_answers(
     answers = parse_answers(source, ("answers",), file.answers, library.law)
     check_confirmed(source, file.confirmed, library.law, saved=saved)
     raise_problems(source)
-    matter = Matter(legs=legs, particulars=file.matter, answers=answers, confirmed=file.confirmed)
+    matter = Matter(
+        legs=legs,
+        particulars=file.matter,
+        answers=answers,
+        confirmed=file.confirmed,
+        group=file.group,
+    )
     return matter, file.as_of
 
 
@@ -86,6 +93,8 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     if particulars:
         data["matter"] = particulars
     data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
+    if matter.group:
+        data["group"] = matter.group
     if matter.confirmed:
         data["confirmed"] = plain_confirmed(matter.confirmed)
     return data

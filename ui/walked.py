@@ -123,16 +123,6 @@ class Walked(QObject):
         return self._at is None and self.path.finished
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to redo."""
-        return bool(self._redo)
-
-    @property
     def can_go_back(self) -> bool:
         """Whether a question comes before the one shown, in this leg or an earlier one."""
         return self._question_before() is not None or self._leg > 0
@@ -162,7 +152,7 @@ class Walked(QObject):
     def route(self) -> shown.ShownRoute:
         """Give the route panel."""
         made = shown.route(self.path, self._at, self.to_go(), self.law)
-        return shown.with_legs(made, self._paths, self._leg) if len(self._paths) > 1 else made
+        return shown.with_legs(made, self._paths, self._leg)
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""
@@ -179,7 +169,11 @@ class Walked(QObject):
 
     def memo(self) -> Memo:
         """Give the memo of the matter."""
-        return build_memo(self._require(), self.library, self.as_of)
+        return build_memo(self._require(), self.library, self.as_of, self.linked())
+
+    def linked(self) -> tuple[Matter, ...]:
+        """Give the matters against co-debtors on the same title."""
+        return self.register.linked(self._require(), self._file, self.library)
 
     def next_date(self) -> dates_shown.ShownDate | None:
         """Give the date that comes next."""

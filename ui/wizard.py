@@ -1,79 +1,30 @@
-"""The wizard changes the matter and saves it; only it and ``ui.walked`` talk to the engine.
+"""The wizard does what the user asks of a matter: answer, go on, confirm, move about.
 
-Pages and panels get what it shows and emit what the user did; the window joins the two. Every
-answer is on the disk before ``walked`` is emitted, so before the next question is painted.
+Pages and panels get what it shows and emit what the user did; the window joins the two. With
+``ui.saving``, which keeps the matter, and ``ui.walked``, only it talks to the engine.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path as FilePath
+from functools import partial
+from secrets import token_hex
 
-from PySide6.QtCore import Signal
-
+from engine import view
 from engine.answers import Value
 from engine.effect import effect_of_change
 from engine.law import FactId, UpdateId
 from engine.tree import TreeId
-from matters.file import MatterError, load_matter, save_matter
+from matters.linked import beside, differing, take_over
 from matters.matter import Confirmation, Matter, Particulars
-from ui.pages import effect_shown
-from ui.walked import Standing, Walked
+from ui.pages import effect_shown, shown
+from ui.saving import Saving
+
+Difference = tuple[str, tuple[str, ...], Callable[[], None]]
+"""A linked matter: against whom, the labels of what differs, what takes its answers over."""
 
 
-class Wizard(Walked):
-    """One matter at a time, walked anew after every answer.
-
-    Signals:
-        opened: Another matter is open, or none.
-        walked: The path, or the particulars, changed; what is shown may have changed with it.
-        shown_changed: Another question of the same path, or its end, is shown.
-        saved: The matter is on the disk; carries the time.
-        save_failed: It is not; carries the sentence for the user.
-    """
-
-    opened = Signal()
-    walked = Signal()
-    shown_changed = Signal()
-    saved = Signal(object)
-    save_failed = Signal(str)
-
-    # --- opening and closing ----------------------------------------------------
-
-    def start(self, tree: TreeId) -> None:
-        """Begin a new matter; its file is made with the first answer."""
-        self._open(Matter(legs=(tree,)), None, None)
-
-    def open(self, file: FilePath) -> None:
-        """Open a matter; a file from elsewhere becomes a new matter and stays as it is.
-
-        Raises:
-            MatterError: It cannot be read.
-        """
-        matter, own_date = load_matter(file, self.library)
-        ours = self.register.holds(file)
-        self._open(matter, file if ours else None, own_date)
-        if ours:
-            self.saved.emit(datetime.fromtimestamp(file.stat().st_mtime, UTC))
-        else:
-            self.save()
-
-    def close(self) -> None:
-        """Close the matter; it is saved already."""
-        self._matter = self._file = self._at = None
-        self._paths = ()
-        self._forget()
-
-    def _open(self, matter: Matter, file: FilePath | None, own_date: date | None) -> None:
-        self._file, self._own_date, self._at = file, own_date, None
-        self._paths = ()
-        self._take(matter)
-        self._forget()
-        self.walked.emit()
-
-    def _forget(self) -> None:
-        self._undo.clear()
-        self._redo.clear()
-        self.opened.emit()
+class Wizard(Saving):
+    """One matter at a time, walked anew after every answer."""
 
     # --- answering ----------------------------------------------------------------
 
@@ -119,6 +70,30 @@ class Wizard(Walked):
         if legs:
             self._change(replace(matter, legs=legs))
 
+    def begin_beside(self) -> None:
+        """Begin a matter against a co-debtor, with every answer that the two share."""
+        matter = self._require()
+        group = matter.group or token_hex(8)
+        if not matter.group:
+            self._change(replace(matter, group=group), at=self._at)
+        self._open(beside(matter, self.law, group), None, self._own_date)
+        self.save()
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Give each linked matter that answers a shared question otherwise."""
+        found = []
+        for other in self.linked():
+            facts = differing(self._require(), other, self.law)
+            labels = view.labels(facts, (path.tree for path in self._paths))
+            if labels:
+                take = partial(self.take_over, other)
+                found.append((other.particulars.respondent or shown.name_of(other), labels, take))
+        return tuple(found)
+
+    def take_over(self, other: Matter) -> None:
+        """Take the shared answers of a linked matter over where the two differ."""
+        self._change(take_over(self._require(), other, self.law))
+
     def describe(self, particulars: Particulars) -> None:
         """Give the matter other particulars."""
         if particulars != self._require().particulars:
@@ -128,13 +103,6 @@ class Wizard(Walked):
         """Keep what counsel said of a later development; None takes it back."""
         if self.confirmed.get(update) != said:
             self._change(self._require().confirm(update, said), at=self._at)
-
-    def count_from_today(self) -> None:
-        """Drop the file's own date."""
-        self._own_date = None
-        self._take(self._require())
-        self.save()
-        self.walked.emit()
 
     # --- moving ---------------------------------------------------------------------
 
@@ -163,56 +131,3 @@ class Wizard(Walked):
         position = self._position() + 1
         steps = self.path.steps
         self.show(FactId(steps[position].question.id) if position < len(steps) else None)
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._swap(self._undo, self._redo)
-
-    def redo(self) -> None:
-        """Make the change again that was taken back."""
-        self._swap(self._redo, self._undo)
-
-    def _swap(self, source: list[Standing], target: list[Standing]) -> None:
-        if not source:
-            return
-        target.append(self._standing())
-        standing = source.pop()
-        self._at = standing.at
-        self._take(standing.matter)
-        self._leg = min(standing.leg, len(self._paths) - 1)
-        self.save()
-        self.walked.emit()
-
-    # --- saving ---------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Put the matter on the disk; say whether it is there. A failure is emitted too."""
-        try:
-            self._file = self._file or self.register.new_path()
-            save_matter(self._file, self._require(), self._own_date)
-        except MatterError as error:
-            self.unsaved = True
-            self.save_failed.emit(str(error))
-            return False
-        self.unsaved = False
-        self.saved.emit(self._clock())
-        return True
-
-    def save_copy(self, file: FilePath) -> None:
-        """Write a copy elsewhere.
-
-        Raises:
-            MatterError: It could not be written.
-        """
-        save_matter(file, self._require(), self._own_date)
-
-    def _standing(self) -> Standing:
-        return Standing(self._require(), self._leg, self._at)
-
-    def _change(self, matter: Matter, at: FactId | None = None) -> None:
-        self._undo.append(self._standing())
-        self._redo.clear()
-        self._at = at
-        self._take(matter)
-        self.save()
-        self.walked.emit()

@@ -126,3 +126,27 @@ def test_a_leg_is_reached_by_keyboard(window: MainWindow) -> None:
     view.setCurrentIndex(view.rows.index(0))
     press(window, Qt.Key.Key_Return)
     assert window.wizard.path.tree.id == SMALL
+
+
+def test_a_matter_against_a_co_debtor_shares_the_answers(window: MainWindow) -> None:
+    window.menu.beside.trigger()
+    settle()
+    assert window.acts.dialog is not None, "it asks against whom"
+    window.acts.dialog.reject()
+    settle()
+    assert legs(window) == (SMALL,)
+    assert asked(window) == "outcome"
+    files = list(window.wizard.register.folder.glob("*.yaml"))
+    assert len(files) == 2
+    first = next(file for file in files if file != window.wizard._file)
+    answer(window, kind_of_paper="judgment")
+    window.acts.open(first)
+    settle()
+    said = window.frame.banner.said
+    assert said is not None
+    assert "Paper" in said.sentence
+    ((_, take),) = said.ways
+    take()
+    settle()
+    assert window.wizard.matter is not None
+    assert window.wizard.matter.answers[FactId("kind_of_paper")] == "judgment"

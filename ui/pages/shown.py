@@ -98,13 +98,15 @@ def route(path: Path, at: FactId | None, to_go: Extent, law: Law) -> ShownRoute:
 
 
 def with_legs(route: ShownRoute, paths: tuple[Path, ...], leg: int) -> ShownRoute:
-    """Put the heads of all legs into the route of one; those carried into it are noted.
+    """Put the heads of several legs into the route of one; answers carried into it are noted.
 
     Args:
         route: The leg that is shown.
         paths: Of all legs, in their order.
         leg: The number of the leg shown.
     """
+    if len(paths) == 1:
+        return route
     heads = [_leg_row(path, number, len(paths)) for number, path in enumerate(paths)]
     carried = {
         FactId(step.question.id): path.tree.title

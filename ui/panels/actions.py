@@ -24,6 +24,7 @@ class Actions:
         self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
         self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
         self.particulars = self._make(tr("Rename, particulars…"), "F2")
+        self.beside = self._make(tr("New matter against a co-debtor…"))
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
         self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
         self.hearing_sheet.setEnabled(False)
@@ -53,7 +54,7 @@ class Actions:
     @property
     def of_matter(self) -> tuple[QAction, ...]:
         """Acts that need an open matter."""
-        acts = (self.save_copy, self.particulars, self.export, self.close, self.change)
+        acts = (self.save_copy, self.particulars, self.export, self.close, self.change, self.beside)
         return (*acts, *self.views.values(), self.route_panel, self.reasons_panel)
 
     @property
@@ -84,7 +85,7 @@ class Actions:
 
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
-        matter = [self.new, self.open, None, self.particulars, self.save_copy]
+        matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
         matter += [self.export, self.hearing_sheet, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
         edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]

@@ -150,6 +150,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.close, wizard.close),
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
+        (menu.beside, acts.begin_beside),
         (menu.export, acts.memo.export),
         (menu.hearing_sheet, acts.memo.export_hearing_sheet),
         (menu.quit, window.close),
