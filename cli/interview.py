@@ -5,7 +5,7 @@ help, ``<`` goes back, ``0`` or ``unknown`` says "not known yet".
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,7 +18,7 @@ from engine.law import Fact, FactId, FactKind, GroundState, Law
 from engine.library import Library, load_library
 from engine.tree import Outcome, Tree, TreeId
 from engine.view import ShownQuestion, show
-from engine.walk import walk
+from engine.walk import Path, walk
 from matters.file import reason, write_atomically
 from matters.matter import Matter
 from memo.errors import MemoError
@@ -48,10 +48,8 @@ def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int
         if tree is None:
             sys.stderr.write(f"There is no tree {tree_id}; main.py trees lists them.\n")
             return 2
-        answers = _ask_all(tree, library.law, as_of, _prompt)
-        path = walk(tree, answers, library.law, as_of)
-        print(f"\n{path_text(path, library.law)}\n")
-        return _offer_memo(Matter(legs=(tree.id,), answers=answers), library, as_of, home)
+        matter = _walk_on(tree, library, as_of, _prompt)
+        return _offer_memo(matter, library, as_of, home)
     except _Left:
         print("\nEnded; nothing was written.")
         return 0
@@ -62,6 +60,37 @@ def _prompt(text: str) -> str:
         return input(text).strip()
     except (EOFError, KeyboardInterrupt):
         raise _Left from None
+
+
+def _walk_on(tree: Tree, library: Library, as_of: date, ask: Ask) -> Matter:
+    """Ask through a tree, and through those that its outcome leads on to, as the user wishes."""
+    legs: list[TreeId] = []
+    answers: dict[FactId, Value] = {}
+    going: Tree | None = tree
+    while going is not None:
+        legs.append(going.id)
+        _ask_all(going, answers, library.law, as_of, ask)
+        path = walk(going, answers, library.law, as_of)
+        print(f"\n{path_text(path, library.law)}\n")
+        going = _pick_way_on(path, legs, library, ask)
+    return Matter(legs=tuple(legs), answers=answers)
+
+
+def _pick_way_on(path: Path, legs: list[TreeId], library: Library, ask: Ask) -> Tree | None:
+    """Offer the ways on into trees not walked yet."""
+    links = [link for link in path.links if link.tree not in legs]
+    if not links:
+        return None
+    print("The way goes on; your answers go along:\n")
+    for number, link in enumerate(links, 1):
+        print(f"  {number}  {link.label}")
+    while True:
+        given = ask("\nNumber, Enter to end here: ")
+        if not given:
+            return None
+        if given.isdigit() and 1 <= int(given) <= len(links):
+            return library.trees[links[int(given) - 1].tree]
+        print(f"Type a number from 1 to {len(links)}, or nothing.")
 
 
 def _pick(library: Library, ask: Ask) -> Tree:
@@ -76,12 +105,12 @@ def _pick(library: Library, ask: Ask) -> Tree:
         print(f"Type a number from 1 to {len(trees)}.")
 
 
-def _ask_all(tree: Tree, law: Law, as_of: date, ask: Ask) -> Mapping[FactId, Value]:
-    answers: dict[FactId, Value] = {}
+def _ask_all(tree: Tree, answers: dict[FactId, Value], law: Law, as_of: date, ask: Ask) -> None:
+    """Ask until an outcome is reached; answers carried from an earlier tree are not asked again."""
     while True:
         path = walk(tree, answers, law, as_of)
         if isinstance(path.at, Outcome):
-            return answers
+            return
         shown = show(path.at, path, law, None)
         fact = law.facts[FactId(shown.id)]
         value = _ask_one(shown, fact, law, ask)

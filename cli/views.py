@@ -34,9 +34,7 @@ def path_json(path: Path, law: Law) -> dict[str, Any]:
         "findings": [_finding(finding, path, law) for finding in path.findings],
         "parked": [{"question": step.question.id} | _answer(step, law) for step in path.parked],
         "open_points": [_open_point(point) for point in path.open_points],
-        "links": [{"tree": link.tree, "label": link.label} for link in outcome.links]
-        if outcome
-        else [],
+        "links": [{"tree": link.tree, "label": link.label} for link in path.links],
     }
 
 

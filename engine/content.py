@@ -84,6 +84,10 @@ def conditions(tree: Tree) -> Iterator[tuple[Pointer, Condition, NodeId | None]]
         for row in node.rows.values():
             here: Pointer = ("nodes", node.id, "rows", row.id, "derived")
             yield from _derived(here, row.derived)
+    for outcome in tree.outcomes.values():
+        for index, link in enumerate(outcome.links):
+            if link.when is not None:
+                yield ("outcomes", outcome.id, "links", index, "when"), link.when, None
     for index, finding in enumerate(tree.findings):
         yield ("findings", index, "when"), finding.when, None
     for pointer, item in items(tree):

@@ -94,7 +94,12 @@ class SuggestedBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What a question asks, declared once for all trees; facts.yaml explains each key."""
+    """What a question asks, declared once for all trees; facts.yaml explains each key.
+
+    Attributes:
+        about_debtor: Whether it concerns one debtor, so that matters against co-debtors do not
+            share its answer.
+    """
 
     id: FactId
     kind: FactKind
@@ -111,6 +116,7 @@ class Fact:
     choices: tuple[ChoiceId, ...] = ()
     suggested_by: SuggestedBy | None = None
     confirm: str = ""
+    about_debtor: bool = False
     cites: tuple[RuleId, ...] = ()
     rows: Mapping[RowId, GroundRow] = field(default_factory=empty_mapping)
     ruling: Ruling | None = None

@@ -155,10 +155,15 @@ Node = Question | Gate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A way on from an outcome into another tree over the same answers."""
+    """A way on from an outcome into another tree over the same answers.
+
+    Attributes:
+        when: Offered unless this is known not to hold; None offers it always.
+    """
 
     tree: TreeId
     label: str
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

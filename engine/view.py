@@ -29,7 +29,7 @@ from engine.law import (
     Update,
 )
 from engine.situation import Situation, derived_state
-from engine.tree import NextStep, Outcome, Question
+from engine.tree import NextStep, Outcome, Question, Tree
 from engine.verdict import Assessed
 from engine.walk import Path
 from engine.words import Cited
@@ -249,6 +249,13 @@ def _entry(entry: Jurisdiction, field: str) -> tuple[str, str, tuple[SourceId, .
     if isinstance(found, RefusalAbroad):
         return "present", found.what, (found.source,)
     return ("present" if found else "absent"), "", ()
+
+
+def labels(facts: Iterable[FactId], trees: Iterable[Tree]) -> tuple[str, ...]:
+    """Give the labels of the questions that ask some facts, those that no tree asks left out."""
+    nodes = [tree.nodes for tree in trees]
+    asked = [each[node] for node in map(NodeId, facts) for each in nodes if node in each]
+    return tuple(dict.fromkeys(node.label for node in asked if isinstance(node, Question)))
 
 
 def next_steps(path: Path, law: Law) -> tuple[NextStep, ...]:

@@ -5,7 +5,7 @@ points and the verdict. Both start at the root every time and keep nothing betwe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.answers import UNKNOWN, Answers, Grounds, Value
@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.items import Deadline, Item, Items
 from engine.law import ChoiceId, FactId, GroundState, Law, NodeId, RowId
 from engine.situation import Situation, fits
-from engine.tree import Finding, Gate, Outcome, Question, Route, Tree, Weight
+from engine.tree import Finding, Gate, Link, Outcome, Question, Route, Tree, Weight
 from engine.verdict import SEVERITY, Assessed, Verdict
 
 CLOSED = frozenset({Verdict.BARRED, Verdict.REFUSED, Verdict.STAYED, Verdict.OTHER_TRACK})
@@ -76,6 +76,7 @@ class Path:
         findings: All that hold, the worst first, else in the order of the file.
         possible: Findings that some fact not known yet leaves undecided.
         items: Items that apply or may apply, in the order of the file.
+        links: Ways on from the outcome reached into other trees.
         verdict: Of the outcome; None while the way is unfinished.
         so_far: The worst effect of the findings until now.
         situation: The facts of the way, for questions about them (deadlines, grounds).
@@ -89,6 +90,7 @@ class Path:
     findings: tuple[Finding, ...]
     possible: tuple[Finding, ...]
     items: tuple[Applied, ...]
+    links: tuple[Link, ...]
     verdict: Verdict | None
     so_far: Verdict
     situation: Situation
@@ -194,9 +196,30 @@ def walk(tree: Tree, answers: Answers, law: Law, as_of: date) -> Path:
         findings=findings,
         possible=tuple(finding for finding, truth in truths if truth is None),
         items=tuple(_applied(tree.items, situation)),
+        links=tuple(_links(at, situation)) if isinstance(at, Outcome) else (),
         verdict=_verdict(at, so_far, open_points) if isinstance(at, Outcome) else None,
         so_far=so_far,
         situation=situation,
+    )
+
+
+def walk_legs(trees: Iterable[Tree], answers: Answers, law: Law, as_of: date) -> tuple[Path, ...]:
+    """Walk the legs of a matter, each tree over the same answers.
+
+    Args:
+        trees: Of the legs, in their order.
+        answers: All answers ever given, keyed by fact.
+        law: The law data.
+        as_of: The matter's date.
+
+    Returns:
+        A path a leg. An answer that is on the way of any leg is parked in none.
+    """
+    paths = [walk(tree, answers, law, as_of) for tree in trees]
+    used = {step.question.id for path in paths for step in path.steps}
+    return tuple(
+        replace(path, parked=tuple(step for step in path.parked if step.question.id not in used))
+        for path in paths
     )
 
 
@@ -233,6 +256,12 @@ def _open_points(steps: tuple[Step, ...]) -> Iterable[OpenPoint]:
                 if state is GroundState.UNKNOWN:
                     text = step.question.rows[row].text
                     yield OpenPoint(step.question, unknown.weight, text, row)
+
+
+def _links(outcome: Outcome, situation: Situation) -> Iterable[Link]:
+    for link in outcome.links:
+        if link.when is None or holds(link.when, situation) is not False:
+            yield link
 
 
 def _applied(items: Items, situation: Situation) -> Iterable[Applied]:

@@ -1,7 +1,7 @@
 """The answers file: a matter as YAML that a person writes and the command line reads.
 
 Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value),
-``confirmed`` (id of a flagged point: what counsel said of it).
+``confirmed`` (id of a flagged point: what counsel said of it), ``group`` (of linked matters).
 Every fault is reported with its line; nothing is guessed.
 """
 
@@ -39,6 +39,7 @@ class AnswersFile:
     matter: Particulars = field(default_factory=Particulars)
     answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
     confirmed: Mapping[PointId, Confirmation] = field(default_factory=empty_mapping)
+    group: str = ""
 
 
 def read_answers(
@@ -72,7 +73,13 @@ def read_answers(
         check_currencies(source, answers, library.law)
     check_confirmed(source, file.confirmed, library.law, saved=saved)
     raise_problems(source)
-    matter = Matter(legs=legs, particulars=file.matter, answers=answers, confirmed=file.confirmed)
+    matter = Matter(
+        legs=legs,
+        particulars=file.matter,
+        answers=answers,
+        confirmed=file.confirmed,
+        group=file.group,
+    )
     return matter, file.as_of
 
 
@@ -89,6 +96,8 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     if particulars:
         data["matter"] = particulars
     data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
+    if matter.group:
+        data["group"] = matter.group
     if matter.confirmed:
         data["confirmed"] = plain_confirmed(matter.confirmed)
     return data

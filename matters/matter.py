@@ -73,12 +73,15 @@ class Matter:
         answers: All answers ever given, those off the path included.
         confirmed: What counsel confirmed, by flagged point; one that the content does not have any
             more is kept, and nothing comes of it.
+        group: The same for all matters against co-debtors on one title; empty where there is one
+            debtor only.
     """
 
     legs: tuple[TreeId, ...]
     particulars: Particulars = Particulars()
     answers: Mapping[FactId, Value] = field(default_factory=empty_mapping)
     confirmed: Confirmed = field(default_factory=empty_mapping)
+    group: str = ""
 
     @property
     def tree(self) -> TreeId:

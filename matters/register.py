@@ -65,6 +65,20 @@ class Register:
         files = sorted(self._dated(), reverse=True)[:at_most]
         return tuple(_read(path, changed, library) for changed, path in files)
 
+    def linked(self, matter: Matter, file: FilePath | None, library: Library) -> tuple[Matter, ...]:
+        """Give the other matters of the same group, those against co-debtors.
+
+        Args:
+            matter: The matter that is open.
+            file: Its file, which is left out.
+            library: The trees and facts they may name.
+        """
+        if not matter.group:
+            return ()
+        kept = self.recent(library)
+        found = [one.matter for one in kept if one.path != file and one.matter is not None]
+        return tuple(one for one in found if one.group == matter.group)
+
     def _dated(self) -> list[tuple[float, FilePath]]:
         found = []
         for path in self.folder.glob("*.yaml"):

@@ -48,7 +48,7 @@ def leg(path: Path, law: Law) -> Leg:
         draft=_draft(telling),
         bottom_line=_bottom_line(telling),
         now=tuple(_now(telling)),
-        ways_on=_ways_on(path),
+        ways_on=tuple(link.label for link in path.links),
         findings=tuple(_finding(telling, finding) for finding in path.findings),
         possible=tuple(_possible(telling, finding) for finding in path.possible),
         forums=items.forums(telling),
@@ -161,10 +161,6 @@ def _terms_in(text: str, outcome: Outcome, law: Law) -> tuple[TermId, ...]:
 
 def _sentence(condition: str, text: str) -> str:
     return f"{condition}: {text[:1].lower()}{text[1:]}" if condition else text
-
-
-def _ways_on(path: Path) -> tuple[str, ...]:
-    return tuple(link.label for link in path.at.links) if isinstance(path.at, Outcome) else ()
 
 
 # --- findings --------------------------------------------------------------------

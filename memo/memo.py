@@ -15,7 +15,7 @@ from engine.law import FactId, Law
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
-from engine.walk import walk
+from engine.walk import walk_legs
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
 from memo.citations import Citation, Cites, by_place, cites_in
@@ -24,6 +24,7 @@ from memo.confirmed import confirmed_terms, with_confirmed_terms
 from memo.later import developments, with_later_law
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
+from memo.notices import against, notices
 from memo.parts import HeadRow, Memo
 from memo.terms import terms
 
@@ -31,21 +32,26 @@ PRIVILEGE = "Privileged and confidential"
 DISCLAIMER = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
 SOURCE = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
 SHORT = 8
+_OWN_MEMOS = ". Each has a memo of its own"
 
 
-def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
+def build_memo(
+    matter: Matter, library: Library, as_of: date, linked: Iterable[Matter] = ()
+) -> Memo:
     """Tell a matter.
 
     Args:
         matter: Its legs, particulars and answers; what users typed is cleaned for print.
         library: The content; every leg of the matter must be in it.
         as_of: The date of the memo, at which deadlines are tested.
+        linked: The matters against co-debtors on the same title; each has a memo of its own.
     """
     matter = clean_matter(matter)
+    beside = [clean_matter(other) for other in linked]
     law = with_confirmed_terms(library.law, matter.confirmed)
-    trees = [library.trees[tree] for tree in reversed(matter.legs)]
-    answers = printed(matter.answers)
-    paths = [walk(tree, answers, law, as_of) for tree in trees]
+    walked = [library.trees[tree] for tree in matter.legs]
+    paths = walk_legs(walked, printed(matter.answers), law, as_of)[::-1]
+    trees = [path.tree for path in paths]
     legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
     cites = cites_in(legs)
     glossary = terms(paths, cites, law)
@@ -55,9 +61,9 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
         as_of=as_of,
         date=words.day(as_of),
         privilege=PRIVILEGE,
-        head=tuple(_head(matter, trees)),
+        head=tuple(_head(matter, trees, beside)),
         draft=any(one.draft is not None for one in legs),
-        notices=tuple(_notices(trees, as_of)),
+        notices=tuple(notices(paths, matter, beside, law)),
         legs=legs,
         developments=developments(
             cites, law, matter.confirmed, [paper for one in legs for paper in one.documents]
@@ -73,10 +79,10 @@ def build_memo(matter: Matter, library: Library, as_of: date) -> Memo:
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:
-    """Give every rule cited, by its place in the guide and there as the law data have them."""
+    """Give the rules cited, in the order of the guide, else of the file."""
     cited = {citation.rule: citation for citation in cites}
-    rules = (rule for rule in law.rules if rule in cited)
-    return (_rule(cited[rule], law) for rule in sorted(rules, key=lambda one: by_place(cited[one])))
+    in_order = (cited[rule] for rule in law.rules if rule in cited)
+    return (_rule(citation, law) for citation in sorted(in_order, key=by_place))
 
 
 def _rule(citation: Citation, law: Law) -> RuleLine:
@@ -92,7 +98,7 @@ def _rule(citation: Citation, law: Law) -> RuleLine:
 # --- the title block ---------------------------------------------------------------
 
 
-def _head(matter: Matter, trees: list[Tree]) -> Iterable[HeadRow]:
+def _head(matter: Matter, trees: list[Tree], beside: list[Matter]) -> Iterable[HeadRow]:
     told = matter.particulars
     role = told.acting_for or str(matter.answers.get(FactId("acting_for"), ""))
     role = role if role in {"applicant", "respondent"} else ""
@@ -100,6 +106,7 @@ def _head(matter: Matter, trees: list[Tree]) -> Iterable[HeadRow]:
         ("Matter", told.name),
         ("For", ", ".join(part for part in (told.client, role) if part)),
         ("Respondent" if role == "respondent" else "Against", told.respondent),
+        ("Co-debtors", "; ".join(map(against, beside)) + _OWN_MEMOS if beside else ""),
         ("Issued by", told.issued_by),
         ("Reference", told.reference),
         ("Prepared by", told.prepared_by),
@@ -116,13 +123,6 @@ def _law_as_of(trees: list[Tree]) -> str:
     stated = " and ".join(words.day(day) for day in sorted({tree.law_as_of for tree in trees}))
     compared = max(tree.checked_on for tree in trees)
     return f"{stated}; compared with later developments on {words.day(compared)}"
-
-
-def _notices(trees: list[Tree], as_of: date) -> Iterable[str]:
-    for tree in trees:
-        if as_of > tree.review_by:
-            day = words.day(tree.review_by)
-            yield f"{tree.title}: the content was due for review by {day} and is older than that."
 
 
 # --- the fingerprint --------------------------------------------------------------------

@@ -374,7 +374,7 @@ class Memo:
     Attributes:
         as_of: The date it is made for and tested at.
         draft: Whether the route of a leg is unfinished.
-        notices: Warnings on the content as a whole (review overdue).
+        notices: Warnings on the whole: content due for review, legs that do not join.
         legs: The later leg first.
         terms: Those the route uses, without the authorities.
         confirmed_terms: Terms and authorities whose Chinese counsel confirmed.

@@ -429,3 +429,72 @@ def write_content(folder: FilePath, tree: str = TREE, **law: str) -> FilePath:
 def small_library(folder: FilePath, tree: str = TREE, **law: str) -> Library:
     """Write a content folder and load it."""
     return load_library(write_content(folder, tree, **law))
+
+
+LATER_TREE = """\
+schema: 1
+id: later
+title: What follows
+summary: A tree that another leads on to
+memo_title: What follows
+version: "1"
+law_as_of: 2025-07-01
+checked_on: 2026-11-22
+review_by: 2027-06-30
+root: kind_of_paper
+stages: {rest: The rest}
+nodes:
+  kind_of_paper:
+    ask: What do you hold?
+    label: Paper
+    why: Only a judgment can be carried out.
+    stage: rest
+    cites: [small-paper]
+    choices:
+      judgment: {text: A judgment}
+      order: {text: An order}
+    next: objection
+    unknown: {weight: watch, open_point: Obtain the paper.}
+  objection:
+    ask: Has the respondent objected?
+    label: Objection
+    why: An objection takes time.
+    stage: rest
+    cites: [small-time]
+    next: assessed
+    unknown: {weight: watch, open_point: Ask the court.}
+outcomes:
+  assessed:
+    verdict: assessed
+    title: It goes on
+    because: As the findings say.
+    next_steps:
+      - text: Go on.
+    cites: [small-paper]
+    by_verdict:
+      proceed: {title: It goes on, because: Nothing stands against it.}
+      proceed_with_risk: {title: It goes on with a risk, because: There is an objection.}
+findings:
+  - id: slow
+    when: {all: [{answer: {objection: "yes"}}, {answer: {kind_of_paper: order}}]}
+    effect: proceed_with_risk
+    title: It takes time
+    because: The respondent objects to an order.
+    cites: [small-time]
+items: {}
+"""
+"""A tree that asks one question of ``TREE`` again, and one that its way to an order leaves out."""
+
+
+def linked_library(folder: FilePath) -> Library:
+    """Load ``TREE`` and ``LATER_TREE``; the first leads on to the second from an order only."""
+    link = "    cites: [small-paper]\n    links: [{tree: later, label: What follows, when: WHEN}]\n"
+    head = "    because: Only judgments are eligible.\n    next_steps:\n"
+    when = "{answer: {kind_of_paper: order}}"
+    steps = "      - text: Ask for a judgment.\n"
+    tree = TREE.replace(
+        f"{head}{steps}    cites: [small-paper]\n", f"{head}{steps}{link.replace('WHEN', when)}"
+    )
+    write_content(folder, tree)
+    (folder / "later.yaml").write_text(LATER_TREE, encoding="utf-8")
+    return load_library(folder)

@@ -82,6 +82,7 @@ class MainWindow(MenuWindow):
             action.setEnabled(matter is not None)
         self.menu.undo.setEnabled(self.wizard.can_undo)
         self.menu.redo.setEnabled(self.wizard.can_redo)
+        self.menu.leave_out.setEnabled(matter is not None and len(matter.legs) > 1)
         if matter is None:
             self.setWindowTitle(self.tr("Exequatur"))
             self.menu.back.setEnabled(False)

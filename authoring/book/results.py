@@ -7,7 +7,7 @@ Each says in which case it applies, in words. Where an outcome is reached from i
 from collections.abc import Iterator
 
 from authoring.book.nodes import reached
-from authoring.book.parts import Entry, Field, Para, Point, Run, Runs
+from authoring.book.parts import Entry, Field, Given, Para, Point, Run, Runs
 from authoring.book.telling import Telling, listed, own, short_enough, strong
 from engine import words
 from engine.items import Action, Deadline, Document, Fee, Forum, Item, Note, Provider, Remedy
@@ -43,7 +43,7 @@ def outcome_entry(outcome: Outcome, telling: Telling) -> Entry:
         *telling.field("Because", outcome.because),
         *_next_steps(outcome, telling),
         *_by_verdict(outcome, telling),
-        *_links(outcome),
+        *_links(outcome, telling),
         *telling.authority(outcome.cites),
         *telling.terms(outcome.terms),
     )
@@ -87,9 +87,14 @@ def _by_verdict(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
     return (Field("By verdict", points),) if points else ()
 
 
-def _links(outcome: Outcome) -> tuple[Field, ...]:
-    paras = tuple(Para((Run(link.label),)) for link in outcome.links)
-    return (Field("Leads on to", paras),) if paras else ()
+def _links(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
+    """Give the ways on into other trees, each with the case in which it is offered."""
+    content: list[Para | Given] = []
+    for link in outcome.links:
+        content.append(Para((Run(link.label),)))
+        if link.when is not None:
+            content.append(Given(clause=telling.speaker.clause(link.when)))
+    return (Field("Leads on to", tuple(content)),) if content else ()
 
 
 def finding_entry(finding: Finding, telling: Telling) -> Entry:

@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from authoring.scenarios.expectations import KINDS, Expectation, Presence, Scenario
 from authoring.scenarios.explained import Explained, explain, readings
@@ -16,7 +17,7 @@ from engine.law import DeadlineId, FactId, Law, NodeId, RuleId
 from engine.library import Library
 from engine.tree import Finding, Outcome, Question, Tree, Weight
 from engine.verdict import SEVERITY, Verdict
-from engine.walk import Path, all_items, contribution, walk
+from engine.walk import Path, all_items, contribution, walk_legs
 from matters.matter import Matter
 from memo.memo import build_memo
 
@@ -90,8 +91,14 @@ def try_scenario(scenario: Scenario, library: Library) -> Trial:
         library: The content that is tried.
     """
     law = library.law
-    path = walk(library.trees[scenario.tree], scenario.answers, law, scenario.as_of)
-    failures = [*_failures(scenario.expect, path, law), *_uncited(scenario, path, library)]
+    trees = (library.trees[tree] for tree in scenario.legs)
+    paths = walk_legs(trees, scenario.answers, law, scenario.as_of)
+    path = paths[-1]
+    failures = [
+        *_not_joined(paths),
+        *_failures(scenario.expect, path, law),
+        *_uncited(scenario, path, library),
+    ]
     return Trial(scenario, tuple(failures), tuple(_route(path, law)), _end(path), path.verdict)
 
 
@@ -106,6 +113,15 @@ def _end(path: Path) -> str:
     if isinstance(path.at, Outcome):
         return f"the outcome {path.at.id}"
     return f"the question {path.at.id}, which has no answer"
+
+
+def _not_joined(paths: tuple[Path, ...]) -> Iterator[Failure]:
+    """Say which leg does not lead on to the next."""
+    for path, later in pairwise(paths):
+        if all(link.tree != later.tree.id for link in path.links):
+            ways = _list(str(link.tree) for link in path.links)
+            got = f"{ways}, as its way ends at {_end(path)}"
+            yield Failure(f"{path.tree.id} leads on to", str(later.tree.id), got)
 
 
 def _failures(expect: Expectation, path: Path, law: Law) -> Iterator[Failure]:

@@ -13,7 +13,8 @@ from engine.tree import TreeId
 from engine.walk import NoWayOutError, follow
 from matters.matter import Matter
 from memo.parts import Memo
-from ui.wizard import Standing, Wizard
+from ui.walked import Standing
+from ui.wizard import Wizard
 
 MARK = "Draft from author mode: not for a client’s matter"
 """What a memo made here says instead of its privilege, and above its first heading."""
@@ -95,11 +96,11 @@ class AuthorWizard(Wizard):
 
     def _stuck(self, matter: Matter) -> FactId | None:
         """Give the question after whose answer no route leads on; None if all is well."""
-        tree = self.library.trees[matter.tree]
-        try:
-            follow(tree, matter.answers, self.law, self.as_of)
-        except NoWayOutError as error:
-            return next(reversed(error.situation.answers), None)
+        for leg in matter.legs:
+            try:
+                follow(self.library.trees[leg], matter.answers, self.law, self.as_of)
+            except NoWayOutError as error:
+                return next(reversed(error.situation.answers), None)
         return None
 
     def _swap(self, source: list[Standing], target: list[Standing]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from engine import words
 from engine.answers import Value
 from engine.law import FactId
 from matters.file import MatterError
@@ -75,6 +76,20 @@ class Acts(QObject):
         dialog.accepted.connect(lambda: self._wizard.describe(dialog.particulars()))
         self._open(dialog)
 
+    def begin_beside(self) -> None:
+        """Begin a matter against a co-debtor, and ask who that is."""
+        if self._wizard.matter is not None:
+            self._wizard.begin_beside()
+            self.describe()
+
+    def say_differences(self) -> None:
+        """Say which shared answers a linked matter gives otherwise, and offer to take them over."""
+        for name, labels, take in self._wizard.differences():
+            title = self.tr("The matter against {0} answers otherwise").format(name)
+            ways = ((self.tr("Take its answers over"), take),)
+            said = self.tr("Both matters share: {0}.").format(words.joined(labels, self.tr("and")))
+            self.said.emit(Said(Tone.WARNING, title, said, ways))
+
     def ask_confirmed(
         self, point: FlaggedPoint, keep: Callable[[Confirmation | None], object]
     ) -> None:
@@ -118,6 +133,7 @@ class Acts(QObject):
             self.said.emit(Said(Tone.ERROR, title, f"{error} {safe}", ways))
         else:
             self.solved.emit()
+            self.say_differences()
 
     def ask_save_copy(self) -> None:
         """Ask where to write a copy, and write it."""

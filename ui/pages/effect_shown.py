@@ -56,14 +56,17 @@ class ShownEffect:
     returns: tuple[str, ...]
 
 
-def effect(found: Effect, fact: FactId, value: Value, law: Law) -> ShownEffect:
+def effect(
+    found: Effect, fact: FactId, value: Value, law: Law, others: Iterable[Effect] = ()
+) -> ShownEffect:
     """Show an effect.
 
     Args:
-        found: The two ways, compared.
+        found: The two ways of the leg shown, compared.
         fact: The question whose answer would change.
         value: Its new answer.
         law: The law data.
+        others: The same of other legs, where their verdict would change.
     """
     step = next(each for each in found.now.steps if FactId(each.question.id) == fact)
     now, after = leg(found.now, law), leg(found.after, law)
@@ -73,7 +76,7 @@ def effect(found: Effect, fact: FactId, value: Value, law: Law) -> ShownEffect:
         new=_short(_answer(step.question, value, law)),
         now=_verdict(found.now, now, note=False),
         after=_verdict(found.after, after, note=True),
-        rows=tuple(_rows(found, now, after)),
+        rows=(*_rows(now, after), *(_other_leg(other) for other in others)),
         stays=_labels(found.stays),
         set_aside=_labels(found.set_aside),
         returns=_labels(found.returns),
@@ -96,14 +99,18 @@ def _verdict(path: Path, told: Leg, *, note: bool) -> VerdictSide:
     return VerdictSide(None, tr("Not reached yet"), "")
 
 
-def _rows(found: Effect, now: Leg, after: Leg) -> Iterable[EffectRow]:
+def _other_leg(found: Effect) -> EffectRow:
+    now, after = (words.VERDICTS[path.verdict or path.so_far] for path in (found.now, found.after))
+    return EffectRow(found.now.tree.title, now, after)
+
+
+def _rows(now: Leg, after: Leg) -> Iterable[EffectRow]:
     yield EffectRow(tr("Where to file"), _forum(now), _forum(after))
     yield EffectRow(tr("Papers"), *_papers(now, after))
     dates_now, dates_after = _dates(now), _dates(after)
     for title in dict.fromkeys((*dates_now, *dates_after)):
         none = tr("None")
         yield EffectRow(title, dates_now.get(title, none), dates_after.get(title, none))
-    del found
 
 
 def _forum(told: Leg) -> str:

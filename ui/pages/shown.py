@@ -6,7 +6,7 @@ same; here stands only what the window shows beyond it.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path as FilePath
@@ -17,7 +17,7 @@ from engine.errors import EngineError
 from engine.extent import Extent
 from engine.law import FactId, Law, NodeId, RuleId
 from engine.library import Library
-from engine.tree import Outcome, Question, Tree, TreeId
+from engine.tree import Question, Tree, TreeId
 from engine.verdict import Verdict
 from engine.walk import Path, Step, walk
 from engine.words import Cited
@@ -36,16 +36,25 @@ class RouteState(StrEnum):
     OPEN = "open"
     CURRENT = "current"
     SET_ASIDE = "set_aside"
+    LEG = "leg"
 
 
 @dataclass(frozen=True, slots=True)
 class RouteRow:
-    """One question in the route panel."""
+    """One question in the route panel, or the head of a leg.
+
+    Attributes:
+        fact: The question; empty for a leg.
+        leg: Number of the leg it is the head of, counted from 0; None for a question.
+        note: What a tooltip adds.
+    """
 
     fact: FactId
     label: str
     answer: str
     state: RouteState
+    leg: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,42 @@ def route(path: Path, at: FactId | None, to_go: Extent, law: Law) -> ShownRoute:
         answered=len(path.steps),
         done=progress(len(path.steps), to_go, finished=path.finished),
     )
+
+
+def with_legs(route: ShownRoute, paths: tuple[Path, ...], leg: int) -> ShownRoute:
+    """Put the heads of several legs into the route of one; answers carried into it are noted.
+
+    Args:
+        route: The leg that is shown.
+        paths: Of all legs, in their order.
+        leg: The number of the leg shown.
+    """
+    if len(paths) == 1:
+        return route
+    heads = [_leg_row(path, number, len(paths)) for number, path in enumerate(paths)]
+    carried = {
+        FactId(step.question.id): path.tree.title
+        for path in reversed(paths[:leg])
+        for step in path.steps
+    }
+    rows = [
+        replace(row, note=tr("Carried from {0}").format(carried[row.fact]))
+        if row.fact in carried
+        else row
+        for row in route.rows
+    ]
+    return replace(
+        route,
+        rows=(*heads[: leg + 1], *rows, *heads[leg + 1 :]),
+        shown=route.shown if route.shown < 0 else route.shown + leg + 1,
+    )
+
+
+def _leg_row(path: Path, number: int, of: int) -> RouteRow:
+    verdict = path.verdict or path.so_far
+    said = words.VERDICTS[verdict] if path.finished else tr("Not finished")
+    name = tr("Part {0} of {1}: {2}").format(number + 1, of, said)
+    return RouteRow(FactId(""), name, path.tree.title, RouteState.LEG, number)
 
 
 def progress(answered: int, to_go: Extent, *, finished: bool) -> str:
@@ -282,8 +327,7 @@ class WayOn:
 
 def ways_on(path: Path, trees: Mapping[TreeId, Tree]) -> tuple[WayOn, ...]:
     """Give the ways on from an outcome, into the trees there are."""
-    links = path.at.links if isinstance(path.at, Outcome) else ()
-    return tuple(WayOn(link.tree, link.label) for link in links if link.tree in trees)
+    return tuple(WayOn(link.tree, link.label) for link in path.links if link.tree in trees)
 
 
 # --- status line -------------------------------------------------------------------------

@@ -24,6 +24,7 @@ class Actions:
         self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
         self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
         self.particulars = self._make(tr("Rename, particulars…"), "F2")
+        self.beside = self._make(tr("New matter against a co-debtor…"))
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
         self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
         self.hearing_sheet.setEnabled(False)
@@ -33,6 +34,8 @@ class Actions:
         self.redo = self._make(tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.back = self._make(tr("Question before"), "Alt+Left")
         self.change = self._make(tr("Change an answer"))
+        self.leave_out = self._make(tr("Leave this part out of the matter"))
+        self.leave_out.setEnabled(False)
         self.region = self._make(tr("Next region"), "F6")
         self.route_panel = self._make(tr("Route panel"), "Ctrl+B")
         self.reasons_panel = self._make(tr("Reasons panel"), "Ctrl+I")
@@ -51,7 +54,7 @@ class Actions:
     @property
     def of_matter(self) -> tuple[QAction, ...]:
         """Acts that need an open matter."""
-        acts = (self.save_copy, self.particulars, self.export, self.close, self.change)
+        acts = (self.save_copy, self.particulars, self.export, self.close, self.change, self.beside)
         return (*acts, *self.views.values(), self.route_panel, self.reasons_panel)
 
     @property
@@ -82,10 +85,10 @@ class Actions:
 
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
-        matter = [self.new, self.open, None, self.particulars, self.save_copy]
+        matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
         matter += [self.export, self.hearing_sheet, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
-        edit = [self.undo, self.redo, None, self.back, self.change]
+        edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]

@@ -34,6 +34,7 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
         part.question_asked.connect(window.show_question)
     for page in (frame.question, frame.outcome):
         page.back_asked.connect(window.show_back)
+    frame.route.leg_asked.connect(wizard.show_leg)
     frame.outcome.change_asked.connect(window.show_route_keys)
     frame.outcome.preview_asked.connect(partial(window.show_view, "memo"))
     frame.outcome.export_asked.connect(acts.memo.export)
@@ -150,6 +151,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.close, wizard.close),
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
+        (menu.beside, acts.begin_beside),
         (menu.export, acts.memo.export),
         (menu.hearing_sheet, acts.memo.export_hearing_sheet),
         (menu.quit, window.close),
@@ -157,6 +159,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.redo, wizard.redo),
         (menu.back, window.show_back),
         (menu.change, window.show_route_keys),
+        (menu.leave_out, wizard.leave_out),
         (menu.glossary, partial(_show_glossary, window)),
         (menu.about, acts.about),
         (menu.zoom_in, partial(window.zoom, 1)),

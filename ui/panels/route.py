@@ -37,6 +37,7 @@ ICONS = {
     RouteState.ANSWERED: "answered",
     RouteState.OPEN: "open-point",
     RouteState.SET_ASIDE: "parked",
+    RouteState.LEG: "route",
 }
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -69,11 +70,13 @@ class RouteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row_)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row_.label}: {row_.answer}"
+            return f"{row_.label}: {row_.answer}{'. ' if row_.note else ''}{row_.note}"
         return row_ if role == ROW_ROLE else None
 
     def _tip(self, row_: RouteRow) -> str:
         said = f"{row_.label}: {row_.answer}"
+        if row_.note:
+            return f"{said}. {row_.note}."
         if row_.state is RouteState.SET_ASIDE:
             return self.tr("{0}. It comes back if the route returns.").format(said)
         return said
@@ -145,7 +148,8 @@ class RouteDelegate(QStyledItemDelegate):
                    t.accent if shown else t.text3)  # fmt: skip
         line.translate(0, theme.px(18))
         ink = theme.open.ink if row_.state is RouteState.OPEN else t.text3 if aside else t.text
-        self._line(painter, line, row_.answer, Role.BODY, ink)
+        role = Role.BODY_STRONG if row_.state is RouteState.LEG else Role.BODY
+        self._line(painter, line, row_.answer, role, ink)
         if pencil:
             side = theme.px(16)
             drawn = icons.pixmap("change", t.text2, side, self._view.devicePixelRatioF())
@@ -249,10 +253,12 @@ class RoutePanel(SidePanel):
 
     Signals:
         question_asked: A question was chosen; carries its fact.
+        leg_asked: A leg was chosen; carries its number, counted from 0.
         fold_asked: The panel is to be folded.
     """
 
     question_asked = Signal(str)
+    leg_asked = Signal(int)
     fold_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -293,7 +299,11 @@ class RoutePanel(SidePanel):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self, position: int) -> None:
-        self.question_asked.emit(self.list.rows.rows[position].fact)
+        row_ = self.list.rows.rows[position]
+        if row_.leg is None:
+            self.question_asked.emit(row_.fact)
+        else:
+            self.leg_asked.emit(row_.leg)
 
     def _show_aside(self, open_: bool) -> None:
         self._aside.setVisible(open_)
