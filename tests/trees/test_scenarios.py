@@ -35,7 +35,7 @@ def test_scenario(scenario: Scenario) -> None:
 
 
 def test_every_tree_has_its_scenarios() -> None:
-    for tree in ("domestic_judgments", "foreign_judgments", "arbitral_awards"):
+    for tree in library().trees:
         own = [scenario for scenario in scenarios() if scenario.tree == tree]
         assert len(own) >= AT_LEAST
 
