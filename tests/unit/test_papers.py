@@ -157,7 +157,7 @@ def tree_with(**changed: Any) -> Tree:
         ({"later": "hong-kong-judgments-2024"}, "has no beside_form"),
         ({"place": "country_of_orign"}, 'there is no fact "country_of_orign"'),
         ({"place": "effective_date"}, "effective_date is not a country."),
-        ({"place": "document_issued_in"}, "never asked in this tree"),
+        ({"place": "seat_of_award"}, "never asked in this tree"),
     ],
 )
 def test_a_form_that_names_what_is_not_there(changed: dict[str, str], said: str) -> None:
