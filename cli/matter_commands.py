@@ -35,6 +35,14 @@ def add(commands: Commands) -> None:
     one.add_argument("--text", metavar="F", help="as plain text; - for standard output")
     one.add_argument("--json", metavar="F", help="as JSON; - for standard output")
     one.add_argument("--hearing-sheet", metavar="F", help="the grounds on one page, as PDF")
+    one.add_argument(
+        "--linked",
+        metavar="FILE",
+        type=FilePath,
+        action="append",
+        default=[],
+        help="answers file of a matter against a co-debtor; may be given more than once",
+    )
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
@@ -80,7 +88,8 @@ def _export(arguments: argparse.Namespace, program: Program) -> int:
     if arguments.hearing_sheet:
         sheets = build_hearing(matter, library, as_of)
         write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
-    memo = build_memo(matter, library, as_of)
+    linked = [read_answers(read_source(file, str(file)), library)[0] for file in arguments.linked]
+    memo = build_memo(matter, library, as_of, linked)
     if arguments.pdf:
         write(arguments.pdf, to_pdf(memo, resources, paper=paper))
     if arguments.text:

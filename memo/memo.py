@@ -25,7 +25,7 @@ from memo.later import developments, with_later_law
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
 from memo.notices import against, notices
-from memo.parts import HeadRow, Memo
+from memo.parts import DocumentLine, HeadRow, Leg, Memo
 from memo.terms import terms
 
 PRIVILEGE = "Privileged and confidential"
@@ -49,7 +49,7 @@ def build_memo(
     matter = clean_matter(matter)
     beside = [clean_matter(other) for other in linked]
     law = with_confirmed_terms(library.law, matter.confirmed)
-    walked = [library.trees[tree] for tree in matter.legs]
+    walked = (library.trees[tree] for tree in matter.legs)
     paths = walk_legs(walked, printed(matter.answers), law, as_of)[::-1]
     trees = [path.tree for path in paths]
     legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
@@ -65,9 +65,7 @@ def build_memo(
         draft=any(one.draft is not None for one in legs),
         notices=tuple(notices(paths, matter, beside, law)),
         legs=legs,
-        developments=developments(
-            cites, law, matter.confirmed, [paper for one in legs for paper in one.documents]
-        ),
+        developments=developments(cites, law, matter.confirmed, _papers(legs)),
         terms=glossary,
         confirmed_terms=confirmed_terms(glossary, cites, library.law, matter.confirmed),
         authorities=tuple(_rules(cites, law)),
@@ -76,6 +74,10 @@ def build_memo(
         source=SOURCE,
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
     )
+
+
+def _papers(legs: tuple[Leg, ...]) -> list[DocumentLine]:
+    return [paper for one in legs for paper in one.documents]
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:
