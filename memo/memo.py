@@ -24,6 +24,7 @@ from memo.later import developments, with_later_law
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
 from memo.notices import against, notices
+from memo.open_points import with_narrowing
 from memo.parts import HeadRow, Memo
 from memo.terms import terms
 
@@ -35,7 +36,12 @@ _OWN_MEMOS = ". Each has a memo of its own"
 
 
 def build_memo(
-    matter: Matter, library: Library, as_of: date, linked: Iterable[Matter] = ()
+    matter: Matter,
+    library: Library,
+    as_of: date,
+    linked: Iterable[Matter] = (),
+    *,
+    narrowed: bool = True,
 ) -> Memo:
     """Tell a matter.
 
@@ -44,14 +50,19 @@ def build_memo(
         library: The content; every leg of the matter must be in it.
         as_of: The date of the memo, at which deadlines are tested.
         linked: The matters against co-debtors on the same title; each has a memo of its own.
+        narrowed: Also work out what the open points leave possible, which takes a moment.
     """
     matter = clean_matter(matter)
     beside = [clean_matter(other) for other in linked]
     law = library.law
     walked = [library.trees[tree] for tree in matter.legs]
-    paths = walk_legs(walked, printed(matter.answers), law, as_of)[::-1]
+    answers = printed(matter.answers)
+    paths = walk_legs(walked, answers, law, as_of)[::-1]
     trees = [path.tree for path in paths]
     legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
+    if narrowed:
+        both = zip(legs, paths, strict=True)
+        legs = tuple(with_narrowing(told, path, answers, law) for told, path in both)
     cites = cites_in(legs)
     return Memo(
         title=legs[0].title,

@@ -9,6 +9,7 @@ from datetime import date
 
 from memo.citations import Chinese, Cites, Statement
 from memo.law_parts import Development, Fingerprint, LaterForm, RuleLine, TermLine
+from memo.open_parts import OpenLine, StillPossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,18 +292,6 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenLine:
-    """A point not known yet, as a request for facts."""
-
-    question: str
-    label: str
-    text: str
-    weight: str
-    weight_words: str
-    cites: Cites
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """An answer kept but off the route."""
 
@@ -327,6 +316,8 @@ class Leg:
     Attributes:
         draft: Set where the route is unfinished.
         ways_on: Links of the outcome into other trees.
+        still_possible: What the open points leave possible; None without any, or where it is not
+            worked out.
     """
 
     tree: str
@@ -351,6 +342,7 @@ class Leg:
     open_points: tuple[OpenLine, ...]
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
+    still_possible: StillPossible | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

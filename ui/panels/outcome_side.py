@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from engine import words
 from engine.law import Update
 from matters.matter import Confirmed
-from memo.parts import Leg, OpenLine
+from memo.open_parts import OpenLine
+from memo.parts import Leg
 from ui.pages.dates_shown import ShownDate, Urgency
 from ui.panels.counted_cost import CountedCost
 from ui.panels.reasons import NOTHING, UpdateBadge
