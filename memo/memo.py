@@ -15,7 +15,7 @@ from engine.law import FactId, Law
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
-from engine.walk import walk_legs
+from engine.walk import Path, walk_legs
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
 from memo.citations import Citation, Cites, by_place, cites_in
@@ -25,7 +25,7 @@ from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
 from memo.notices import against, notices
 from memo.open_points import with_narrowing
-from memo.parts import HeadRow, Memo
+from memo.parts import HeadRow, Leg, Memo
 from memo.terms import terms
 
 PRIVILEGE = "Privileged and confidential"
@@ -41,28 +41,21 @@ def build_memo(
     as_of: date,
     linked: Iterable[Matter] = (),
     *,
-    narrowed: bool = True,
+    full: bool = True,
 ) -> Memo:
     """Tell a matter.
 
     Args:
-        matter: Its legs, particulars and answers; what users typed is cleaned for print.
-        library: The content; every leg of the matter must be in it.
+        matter: What users typed in it is cleaned for print.
+        library: With every leg of the matter.
         as_of: The date of the memo, at which deadlines are tested.
-        linked: The matters against co-debtors on the same title; each has a memo of its own.
-        narrowed: Also work out what the open points leave possible, which takes a moment.
+        linked: The matters against co-debtors on the same title.
+        full: With what the open points leave possible, which takes a moment.
     """
-    matter = clean_matter(matter)
-    beside = [clean_matter(other) for other in linked]
-    law = library.law
-    walked = [library.trees[tree] for tree in matter.legs]
-    answers = printed(matter.answers)
-    paths = walk_legs(walked, answers, law, as_of)[::-1]
-    trees = [path.tree for path in paths]
-    legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
-    if narrowed:
-        both = zip(legs, paths, strict=True)
-        legs = tuple(with_narrowing(told, path, answers, law) for told, path in both)
+    matter, *beside = map(clean_matter, (matter, *linked))
+    law, trees = library.law, [library.trees[tree] for tree in matter.legs[::-1]]
+    paths = walk_legs(trees[::-1], printed(matter.answers), law, as_of)[::-1]
+    legs = tuple(_legs(paths, matter, law, full=full))
     cites = cites_in(legs)
     return Memo(
         title=legs[0].title,
@@ -82,6 +75,12 @@ def build_memo(
         source=SOURCE,
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
     )
+
+
+def _legs(paths: tuple[Path, ...], matter: Matter, law: Law, *, full: bool) -> Iterable[Leg]:
+    for path in paths:
+        told = with_later_law(leg(path, law), law, matter.confirmed)
+        yield with_narrowing(told, path, matter.answers, law) if full else told
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:

@@ -4,6 +4,7 @@ What remains possible is worked out in ``engine.narrowing``; it takes a moment, 
 leg only where ``with_narrowing`` is called.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from memo.parts import Leg
 from memo.telling import Telling
 
 WEIGHTS = {Weight.DECISIVE: "Decides the verdict", Weight.WATCH: "To be watched"}
+OURS = ("Not known yet", "memo")
+"""Words of this program; what a help says with them is not for the client."""
 EXACT = (
     "Worked out from the tree for every combination of answers; it does not say how likely "
     "a verdict is."
@@ -54,7 +57,7 @@ def open_line(telling: Telling, point: OpenPoint) -> OpenLine:
         label=question.label,
         text=request(telling, point),
         ask=ask,
-        look_for=look_for,
+        look_for=_for_client(look_for),
         matters=_first_sentence(telling.text(question.why)),
         weight=point.weight,
         weight_words=WEIGHTS[point.weight],
@@ -71,6 +74,12 @@ def _lower(text: str) -> str:
     """Begin a text small, unless its first word is a name or an abbreviation."""
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first in {"The", "A", "An", "It"} else text
+
+
+def _for_client(help_: str) -> str:
+    """Leave out the sentences that tell the lawyer how an answer is used here."""
+    sentences = re.split(r"(?<=\.) ", help_)
+    return " ".join(one for one in sentences if not any(word in one for word in OURS))
 
 
 def _first_sentence(text: str) -> str:

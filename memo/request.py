@@ -26,6 +26,7 @@ TITLES = {
     Weight.WATCH: "What we should know besides",
 }
 BEGIN_HERE = "Begin with this point: its answer tells us most."
+ROLES = ("applicant", "respondent")
 WIDTH, LABEL = 80, 10
 
 
@@ -34,11 +35,13 @@ class Point:
     """One request.
 
     Attributes:
+        label: What it is about, in a few words.
         look_for: What to look for; may be empty.
         begin_here: Its answer narrows the result most.
     """
 
     number: int
+    label: str
     ask: str
     look_for: str
     matters: str
@@ -97,7 +100,9 @@ def build_request(memo: Memo) -> Request:
 def _head(memo: Memo) -> Iterable[tuple[str, str]]:
     known = {row.label: row.text for row in memo.head}
     client = known.get("For", "")
-    yield "To", client.removesuffix(", applicant").removesuffix(", respondent") or "The client"
+    for role in ROLES:
+        client = client.removesuffix(role).removesuffix(", ")
+    yield "To", client or "The client"
     yield "From", known.get("Prepared by", "")
     yield "Matter", memo.matter
     for label in ("Against", "Issued by", "Reference"):
@@ -118,6 +123,7 @@ def _parts(memo: Memo) -> Iterable[Part]:
 def _point(line: OpenLine, number: int) -> Point:
     return Point(
         number=number,
+        label=line.label,
         ask=line.ask,
         look_for=line.look_for,
         matters=line.matters,
@@ -144,7 +150,7 @@ def request_text(request: Request) -> str:
 
 def _point_text(point: Point) -> Iterable[str]:
     indent = " " * 4
-    yield from _wrapped(f"{f'{point.number}.':<4}{point.ask}", indent)
+    yield from _wrapped(f"{f'{point.number}.':<4}{point.label}. {point.ask}", indent)
     if point.look_for:
         yield from _wrapped(f"{indent}What to look for: {point.look_for}", indent)
     yield from _wrapped(f"{indent}Why it matters: {point.matters}", indent)

@@ -68,6 +68,7 @@ def _point(point: Point) -> Data:
     lines = (("What to look for", point.look_for), ("Why it matters", point.matters))
     return {
         "number": point.number,
+        "label": point.label,
         "ask": point.ask,
         "lines": [list(line) for line in lines if line[1]],
         "begin": BEGIN_HERE if point.begin_here else "",
