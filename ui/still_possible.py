@@ -6,7 +6,7 @@ is there. Nothing is shown here.
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.law import Law
 from engine.walk import Path
@@ -25,6 +25,10 @@ def told(path: Path, matter: Matter, law: Law) -> tuple[Path, Leg]:
     return path, with_narrowing(plain, path, matter.answers, law)
 
 
+SETTLED = 150
+"""Milliseconds after an answer, in which the next question is painted first."""
+
+
 class StillPossible(QObject):
     """Works it out, one path at a time.
 
@@ -38,9 +42,14 @@ class StillPossible(QObject):
         super().__init__(parent)
         self._wizard = wizard
         self._job: Job | None = None
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._begin)
 
     def look(self) -> None:
-        """Begin, unless nothing is open, or it is worked out already."""
+        """Begin once the window is still, unless nothing is open or it is worked out already."""
+        self._settled.start()
+
+    def _begin(self) -> None:
         wizard = self._wizard
         if self._job is not None or wizard.matter is None:
             return

@@ -3,12 +3,14 @@
 from pathlib import Path as FilePath
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.answers import UNKNOWN
-from tests.gui.window_maker import answer, make_window, settle
+from tests.gui.window_maker import answer, make_window, settle as settle_now
 from ui.main_window import MainWindow
+from ui.still_possible import SETTLED
 from ui.theme import Theme
 
 
@@ -17,6 +19,12 @@ def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
     made = make_window(theme, qtbot, tmp_path)
     made.wizard.start(made.wizard.tracks()[0].tree)
     return made
+
+
+def settle() -> None:
+    """Wait until the window was still for long enough, and what then begins is done."""
+    QTest.qWait(SETTLED + 100)
+    settle_now()
 
 
 def said(panel: QWidget) -> list[str]:
