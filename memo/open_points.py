@@ -20,8 +20,8 @@ from memo.parts import Leg
 from memo.telling import Telling
 
 WEIGHTS = {Weight.DECISIVE: "Decides the verdict", Weight.WATCH: "To be watched"}
-OURS = ("Not known yet", "memo")
-"""Words of this program; what a help says with them is not for the client."""
+OURS = ("Not known yet", "memo", "matrix", "verdict", "the client")
+"""Words to the lawyer at this program; a sentence of a help with one is not for the client."""
 EXACT = (
     "Worked out from the tree for every combination of answers; it does not say how likely "
     "a verdict is."
