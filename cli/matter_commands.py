@@ -19,6 +19,8 @@ from memo.hearing_pdf import to_hearing_pdf
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.pdf import to_pdf
+from memo.request import build_request
+from memo.request_pdf import to_request_pdf
 from memo.text import to_text
 
 
@@ -43,6 +45,7 @@ def add(commands: Commands) -> None:
         default=[],
         help="answers file of a matter against a co-debtor; may be given more than once",
     )
+    one.add_argument("--fact-request", metavar="F", help="the open points as a letter, as PDF")
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
@@ -79,9 +82,12 @@ def _walk(arguments: argparse.Namespace, program: Program) -> int:
 
 
 def _export(arguments: argparse.Namespace, program: Program) -> int:
-    forms = (arguments.pdf, arguments.text, arguments.json, arguments.hearing_sheet)
-    if not any(forms):
-        raise UsageError("Say what to write: --pdf F, --text F, --json F or --hearing-sheet F.")
+    forms = (arguments.pdf, arguments.text, arguments.json)
+    letters = (arguments.hearing_sheet, arguments.fact_request)
+    if not any((*forms, *letters)):
+        raise UsageError(
+            "Say what to write: --pdf F, --text F, --json F, --hearing-sheet F or --fact-request F."
+        )
     library = program.library()
     matter, as_of = _matter(arguments, library, program.today)
     resources, paper = program.home / "resources", arguments.paper
@@ -90,6 +96,9 @@ def _export(arguments: argparse.Namespace, program: Program) -> int:
         write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
     linked = [read_answers(read_source(file, str(file)), library)[0] for file in arguments.linked]
     memo = build_memo(matter, library, as_of, linked)
+    if arguments.fact_request:
+        letter = to_request_pdf(build_request(memo), resources, paper=paper)
+        write(arguments.fact_request, letter)
     if arguments.pdf:
         write(arguments.pdf, to_pdf(memo, resources, paper=paper))
     if arguments.text:

@@ -129,7 +129,7 @@ def build_hearing(matter: Matter, library: Library, as_of: date) -> Hearing:
     Raises:
         MemoError: No matrix is on the route.
     """
-    memo = build_memo(matter, library, as_of)
+    memo = build_memo(matter, library, as_of, full=False)
     if not has_matrix(memo):
         raise MemoError(NO_MATRIX)
     matter = clean_matter(matter)

@@ -10,9 +10,10 @@ from engine.law import FactId, FactKind, GroundState, Law, TermId
 from engine.tree import Finding, Outcome, Weight
 from engine.verdict import Verdict
 from engine.view import ShownRow, headline, next_steps, show, suggest
-from engine.walk import OpenPoint, Path, Step
+from engine.walk import Path, Step
 from memo import costs, dates, items
 from memo.citations import Cites, Statement, with_chinese
+from memo.open_points import by_weight, open_line, request
 from memo.parts import (
     BottomLine,
     Draft,
@@ -20,13 +21,11 @@ from memo.parts import (
     GroundLine,
     Leg,
     Matrix,
-    OpenLine,
     RouteLine,
     SetAside,
 )
 from memo.telling import Telling
 
-WEIGHTS = {Weight.DECISIVE: "Decides the verdict", Weight.WATCH: "To be watched"}
 FIRST_POINTS = 2
 """How many open points stand under "What to do now" beside the decisive ones."""
 FIRST_ACTIONS = 3
@@ -61,7 +60,7 @@ def leg(path: Path, law: Law) -> Leg:
         costs=costs.costs(telling),
         route=tuple(_route_line(telling, step) for step in path.steps),
         grounds=tuple(_matrices(telling)),
-        open_points=tuple(_open_line(telling, point) for point in _by_weight(path)),
+        open_points=tuple(open_line(telling, point) for point in by_weight(path)),
         set_aside=tuple(_set_aside(telling, step) for step in path.parked),
         notes=items.lines(telling, Note),
     )
@@ -137,10 +136,10 @@ def _filing(telling: Telling) -> tuple[str, str, Cites]:
 def _now(telling: Telling) -> Iterable[Statement]:
     """Give what to do first: open points, the decisive ones all; then the next steps."""
     path = telling.path
-    points = _by_weight(path)
+    points = by_weight(path)
     decisive = sum(point.weight is Weight.DECISIVE for point in points)
     for point in points[: max(decisive, FIRST_POINTS)]:
-        yield Statement(_request(telling, point), telling.cite(point.question.cites))
+        yield Statement(request(telling, point), telling.cite(point.question.cites))
     if not isinstance(path.at, Outcome):
         return
     steps = next_steps(path, telling.law)
@@ -243,27 +242,7 @@ def _ground(telling: Telling, row: ShownRow) -> GroundLine:
     )
 
 
-# --- what is open, and what is set aside ----------------------------------------------
-
-
-def _by_weight(path: Path) -> list[OpenPoint]:
-    return sorted(path.open_points, key=lambda point: point.weight is not Weight.DECISIVE)
-
-
-def _request(telling: Telling, point: OpenPoint) -> str:
-    text = telling.text(point.text)
-    return f"Find out where this ground stands: {text}" if point.row else text
-
-
-def _open_line(telling: Telling, point: OpenPoint) -> OpenLine:
-    return OpenLine(
-        question=point.question.id,
-        label=point.question.label,
-        text=_request(telling, point),
-        weight=point.weight,
-        weight_words=WEIGHTS[point.weight],
-        cites=telling.cite(point.question.cites),
-    )
+# --- what is set aside ----------------------------------------------
 
 
 def _set_aside(telling: Telling, step: Step) -> SetAside:

@@ -15,7 +15,7 @@ from engine.law import FactId, Law
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
-from engine.walk import walk_legs
+from engine.walk import Path, walk_legs
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
 from memo.citations import Citation, Cites, by_place, cites_in
@@ -25,34 +25,36 @@ from memo.later import developments, with_later_law
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
 from memo.legs import leg
 from memo.notices import against, notices
+from memo.open_points import with_narrowing
 from memo.parts import DocumentLine, HeadRow, Leg, Memo
 from memo.terms import terms
 
-PRIVILEGE = "Privileged and confidential"
-DISCLAIMER = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
-SOURCE = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
 SHORT = 8
 _OWN_MEMOS = ". Each has a memo of its own"
 
 
 def build_memo(
-    matter: Matter, library: Library, as_of: date, linked: Iterable[Matter] = ()
+    matter: Matter,
+    library: Library,
+    as_of: date,
+    linked: Iterable[Matter] = (),
+    *,
+    full: bool = True,
 ) -> Memo:
     """Tell a matter.
 
     Args:
-        matter: Its legs, particulars and answers; what users typed is cleaned for print.
-        library: The content; every leg of the matter must be in it.
+        matter: What users typed in it is cleaned for print.
+        library: With every leg of the matter.
         as_of: The date of the memo, at which deadlines are tested.
-        linked: The matters against co-debtors on the same title; each has a memo of its own.
+        linked: The matters against co-debtors on the same title.
+        full: With what the open points leave possible, which takes a moment.
     """
-    matter = clean_matter(matter)
-    beside = [clean_matter(other) for other in linked]
+    matter, *beside = map(clean_matter, (matter, *linked))
     law = with_confirmed_terms(library.law, matter.confirmed)
-    walked = (library.trees[tree] for tree in matter.legs)
-    paths = walk_legs(walked, printed(matter.answers), law, as_of)[::-1]
-    trees = [path.tree for path in paths]
-    legs = tuple(with_later_law(leg(path, law), law, matter.confirmed) for path in paths)
+    trees = [library.trees[tree] for tree in matter.legs[::-1]]
+    paths = walk_legs(trees[::-1], printed(matter.answers), law, as_of)[::-1]
+    legs = tuple(_legs(paths, matter, law, full=full))
     cites = cites_in(legs)
     glossary = terms(paths, cites, law)
     return Memo(
@@ -60,7 +62,6 @@ def build_memo(
         matter=matter.particulars.name or trees[0].title,
         as_of=as_of,
         date=words.day(as_of),
-        privilege=PRIVILEGE,
         head=tuple(_head(matter, trees, beside)),
         draft=any(one.draft is not None for one in legs),
         notices=tuple(notices(paths, matter, beside, law)),
@@ -70,14 +71,18 @@ def build_memo(
         confirmed_terms=confirmed_terms(glossary, cites, library.law, matter.confirmed),
         authorities=tuple(_rules(cites, law)),
         fingerprint=_fingerprint(matter, trees, library),
-        disclaimer=DISCLAIMER,
-        source=SOURCE,
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
     )
 
 
 def _papers(legs: tuple[Leg, ...]) -> list[DocumentLine]:
     return [paper for one in legs for paper in one.documents]
+
+
+def _legs(paths: tuple[Path, ...], matter: Matter, law: Law, *, full: bool) -> Iterable[Leg]:
+    for path in paths:
+        told = with_later_law(leg(path, law), law, matter.confirmed)
+        yield with_narrowing(told, path, matter.answers, law) if full else told
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:

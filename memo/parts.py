@@ -17,6 +17,7 @@ from memo.law_parts import (
     RuleLine,
     TermLine,
 )
+from memo.open_parts import OpenLine, StillPossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,18 +306,6 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenLine:
-    """A point not known yet, as a request for facts."""
-
-    question: str
-    label: str
-    text: str
-    weight: str
-    weight_words: str
-    cites: Cites
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """An answer kept but off the route."""
 
@@ -341,6 +330,8 @@ class Leg:
     Attributes:
         draft: Set where the route is unfinished.
         ways_on: Links of the outcome into other trees.
+        still_possible: What the open points leave possible; None without any, or where it is not
+            worked out.
     """
 
     tree: str
@@ -365,6 +356,7 @@ class Leg:
     open_points: tuple[OpenLine, ...]
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
+    still_possible: StillPossible | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,7 +377,7 @@ class Memo:
     matter: str
     as_of: date
     date: str
-    privilege: str
+    privilege: str = "Privileged and confidential"
     head: tuple[HeadRow, ...]
     draft: bool
     notices: tuple[str, ...]
@@ -395,6 +387,6 @@ class Memo:
     confirmed_terms: tuple[ConfirmedTerm, ...]
     authorities: tuple[RuleLine, ...]
     fingerprint: Fingerprint
-    disclaimer: str
-    source: str
+    disclaimer: str = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
+    source: str = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
     answers: str

@@ -23,6 +23,7 @@ from memo.blocks import (
 from memo.costs_section import costs
 from memo.dates_section import dates
 from memo.law_section import authorities, developments, glossary, origin
+from memo.open_parts import OpenLine
 from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo
 
 AUTHORITY = Column("Authority", 30)
@@ -252,16 +253,6 @@ def _ground(row: GroundLine) -> Row:
 
 
 def _open_points(leg: Leg) -> list[Block]:
-    rows = tuple(
-        (
-            Cell(mark="box"),
-            Cell(text=line.text),
-            Cell(text=line.label),
-            Cell(text=line.weight_words),
-            Cell(cites=line.cites),
-        )
-        for line in leg.open_points
-    )
     columns = (
         Column("", 6),
         Column("To be obtained or confirmed"),
@@ -269,7 +260,29 @@ def _open_points(leg: Leg) -> list[Block]:
         Column("Weight", 22),
         AUTHORITY,
     )
-    return [Table(columns=columns, rows=rows)] if rows else []
+    rows = tuple(_open_point(line) for line in leg.open_points)
+    return [*_still_possible(leg), Table(columns=columns, rows=rows)] if rows else []
+
+
+def _still_possible(leg: Leg) -> list[Block]:
+    told = leg.still_possible
+    if told is None:
+        return []
+    parts = (Prose(text=told.text), Prose(text=told.ask_first)) if told.ask_first else ()
+    basis = Paragraph((Prose(text=told.basis),), small=True, leads=True)
+    return [Paragraph(parts or (Prose(text=told.text),), leads=True), basis]
+
+
+def _open_point(line: OpenLine) -> Row:
+    replies = (f"{words.joined(one.replies, 'or')}: {one.words}." for one in line.replies)
+    first = ("To be asked first: it narrows the verdict most.",) if line.narrows_most else ()
+    return (
+        Cell(mark="box"),
+        Cell(text=line.text, sub=(*first, *replies)),
+        Cell(text=line.label),
+        Cell(text=line.weight_words),
+        Cell(cites=line.cites),
+    )
 
 
 def _set_aside(leg: Leg) -> list[Block]:

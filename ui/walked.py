@@ -6,7 +6,7 @@ Only this module and ``ui.wizard``, which changes and saves the matter, talk to 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject
@@ -66,6 +66,7 @@ class Walked(QObject):
         self._paths: tuple[Path, ...] = ()
         self._leg = 0
         self._told: Leg | None = None
+        self.worked_out: tuple[Path, Leg] | None = None
         self._at: FactId | None = None
         self._undo: list[Standing] = []
         self._redo: list[Standing] = []
@@ -168,9 +169,15 @@ class Walked(QObject):
             self._told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
         return self._told
 
-    def memo(self) -> Memo:
-        """Give the memo of the matter."""
-        return build_memo(self._require(), self.library, self.as_of, self.linked())
+    @property
+    def narrowed(self) -> Leg | None:
+        """The path as told, with what its open points leave possible, once that is worked out."""
+        known = self.worked_out
+        return known[1] if known and self._matter and known[0] is self.path else None
+
+    def memo_work(self) -> Callable[..., Memo]:
+        """Give the work that makes the memo of the matter as it is now, for beside the window."""
+        return partial(build_memo, self._require(), self.library, self.as_of, self.linked())
 
     def linked(self) -> tuple[Matter, ...]:
         """Give the matters against co-debtors on the same title."""

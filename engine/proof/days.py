@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from types import MappingProxyType
 
 from engine.conditions import Before, Condition, JurisdictionIs, OnOrAfter, Passed, Period
 from engine.content import conditions, leaves
@@ -22,6 +23,8 @@ have to lie."""
 LONG_AGO = date(1900, 1, 1)
 """Before any state was bound by a convention."""
 
+
+Days = Mapping[FactId, date]
 
 Room = tuple[FactId | None, FactId | None, int]
 """A day, another, and how many days the first may lie after the second; None: the matter's date."""
@@ -81,20 +84,26 @@ class Group:
         return tuple(seen.values())
 
 
-def groups(trees: Iterable[Tree], order: Sequence[FactId], as_of: date) -> tuple[Group, ...]:
+def groups(
+    trees: Iterable[Tree],
+    order: Sequence[FactId],
+    as_of: date,
+    given: Days = MappingProxyType({}),
+) -> tuple[Group, ...]:
     """Group the dates that the conditions of some trees compare.
 
     Args:
         trees: Usually one; two versions of one tree are compared over the same days.
         order: The facts in the order they are asked; comparisons of others are left out.
         as_of: The matter's date.
+        given: The days that are known; in every entry of a group they are these.
     """
     found = dict.fromkeys(limit for tree in trees for limit in _limits(tree))
     limits = [limit for limit in found if set(limit.facts) <= set(order)]
     made = []
     for facts in _connected(limits, order):
         tests = [limit for limit in limits if set(limit.facts) <= set(facts)]
-        made.append(_group(facts, tests, as_of))
+        made.append(_Solving(facts, tests, as_of, given).group())
     return tuple(made)
 
 
@@ -130,76 +139,82 @@ def _connected(limits: Iterable[Limit], order: Sequence[FactId]) -> list[tuple[F
     return [tuple(fact for fact in order if fact in joined) for joined in sets]
 
 
-def _group(facts: tuple[FactId, ...], limits: Sequence[Limit], as_of: date) -> Group:
-    found: dict[tuple[bool, ...], tuple[date, ...]] = {}
-    for days in _outcomes(facts, limits, (), as_of):
-        signs = tuple(limit.holds(days, as_of) for limit in limits)
-        found.setdefault(signs, tuple(days[fact] for fact in facts))
-    found = dict(sorted(found.items(), key=lambda entry: max(entry[1]) > as_of))
-    outcomes = [(limit, tuple(signs[n] for signs in found)) for n, limit in enumerate(limits)]
-    return Group(facts, tuple(found.values()), tuple(outcomes))
+@dataclass(frozen=True, slots=True)
+class _Solving:
+    """Looks for days of a group; those given stay as they are."""
 
+    facts: tuple[FactId, ...]
+    limits: Sequence[Limit]
+    as_of: date
+    given: Days
 
-def _outcomes(
-    facts: Sequence[FactId], limits: Sequence[Limit], wanted: tuple[bool, ...], as_of: date
-) -> Iterator[Mapping[FactId, date]]:
-    """Give days for every way in which the comparisons can come out, the first ones being set."""
-    days = _fitting(facts, limits, wanted, as_of)
-    if days is None:
-        return
-    if len(wanted) == len(limits):
-        yield days
-        return
-    for holds in (False, True):
-        yield from _outcomes(facts, limits, (*wanted, holds), as_of)
+    def group(self) -> Group:
+        """Give the group with its days."""
+        found: dict[tuple[bool, ...], tuple[date, ...]] = {}
+        open_ = [limit for limit in self.limits if not self.given.keys() >= set(limit.facts)]
+        for days in self._outcomes(open_, ()):
+            signs = tuple(limit.holds(days, self.as_of) for limit in self.limits)
+            found.setdefault(signs, tuple(days[fact] for fact in self.facts))
+        found = dict(sorted(found.items(), key=lambda entry: max(entry[1]) > self.as_of))
+        signs_of = enumerate(self.limits)
+        outcomes = [(limit, tuple(signs[n] for signs in found)) for n, limit in signs_of]
+        return Group(self.facts, tuple(found.values()), tuple(outcomes))
 
+    def _outcomes(self, limits: Sequence[Limit], wanted: tuple[bool, ...]) -> Iterator[Days]:
+        """Give days for every way the comparisons can come out, the first ones being set."""
+        days = self._fitting(limits, wanted)
+        if days is None:
+            return
+        if len(wanted) == len(limits):
+            yield days
+            return
+        for holds in (False, True):
+            yield from self._outcomes(limits, (*wanted, holds))
 
-def _fitting(
-    facts: Sequence[FactId], limits: Sequence[Limit], wanted: tuple[bool, ...], as_of: date
-) -> Mapping[FactId, date] | None:
-    """Give days for which the first comparisons come out as wanted; None if there are none.
+    def _fitting(self, limits: Sequence[Limit], wanted: tuple[bool, ...]) -> Days | None:
+        """Give days for which the first comparisons come out as wanted; None if there are none.
 
-    Years and months are taken for so many days; as their length varies a little, it is tried one
-    longer and one shorter too, and what comes out is held against the calendar.
-    """
-    best = None
-    set_ = tuple(zip(limits, wanted, strict=False))
-    for latest, more in product((-AGO, 0, *SOON, FAR), (0, 1, -1)):
-        rooms = [_room(limit, holds=holds, more=more, as_of=as_of) for limit, holds in set_]
-        days = _solved(facts, rooms, latest, as_of)
-        if days is not None and all(limit.holds(days, as_of) == holds for limit, holds in set_):
-            return days
-        best = best or days
-    return best
+        Years and months are taken for so many days; as their length varies a little, it is tried
+        one longer and one shorter too, and what comes out is held against the calendar.
+        """
+        best = None
+        set_ = tuple(zip(limits, wanted, strict=False))
+        for latest, more in product((-AGO, 0, *SOON, FAR), (0, 1, -1)):
+            rooms = [self._room(limit, holds=holds, more=more) for limit, holds in set_]
+            days = self._solved(rooms, latest)
+            if days is not None and all(limit.holds(days, self.as_of) == h for limit, h in set_):
+                return days
+            best = best or days
+        return best
 
+    def _room(self, limit: Limit, *, holds: bool, more: int) -> Room:
+        """Turn a comparison that comes out one way into the room it leaves."""
+        start = self.as_of if limit.start is None and limit.day is None else limit.day
+        counted = self.as_of if limit.start is None else self.given.get(limit.start, self.as_of)
+        length = (add_period(counted, limit.plus) - counted).days
+        if limit.plus.years or limit.plus.months:
+            length += more
+        if limit.start is None and start is not None:
+            length = (add_period(start, limit.plus) - self.as_of).days
+        if limit.beyond == holds:  # the day compared lies after the limit, or not before it
+            return limit.start, limit.tested, -length - (1 if limit.beyond else 0)
+        return limit.tested, limit.start, length - (0 if limit.beyond else 1)
 
-def _room(limit: Limit, *, holds: bool, more: int, as_of: date) -> Room:
-    """Turn a comparison that comes out one way into the room it leaves."""
-    start = as_of if limit.start is None and limit.day is None else limit.day
-    length = (add_period(as_of, limit.plus) - as_of).days
-    if limit.plus.years or limit.plus.months:
-        length += more
-    if limit.start is None and start is not None:
-        length = (add_period(start, limit.plus) - as_of).days
-    if limit.beyond == holds:  # the day compared lies after the limit, or not before it
-        return limit.start, limit.tested, -length - (1 if limit.beyond else 0)
-    return limit.tested, limit.start, length - (0 if limit.beyond else 1)
-
-
-def _solved(
-    facts: Sequence[FactId], rooms: Iterable[Room], latest: int, as_of: date
-) -> Mapping[FactId, date] | None:
-    """Give the latest days that leave each other enough room; None if there are none."""
-    bounds: list[Room] = [(fact, None, latest) for fact in facts]
-    bounds += [(None, fact, FAR) for fact in facts]
-    known: dict[FactId | None, int] = {None: 0, **dict.fromkeys(facts, FAR)}
-    steps = [*bounds, *rooms]
-    for _ in range(len(known) + 1):
-        moved = False
-        for later, earlier, room in steps:
-            if known[earlier] + room < known[later]:
-                known[later] = known[earlier] + room
-                moved = True
-        if not moved:
-            return {fact: as_of + timedelta(days=known[fact]) for fact in facts}
-    return None
+    def _solved(self, rooms: Iterable[Room], latest: int) -> Days | None:
+        """Give the latest days that leave each other enough room; None if there are none."""
+        there = [fact for fact in self.facts if fact in self.given]
+        set_ = {fact: (self.given[fact] - self.as_of).days for fact in there}
+        far = FAR + max(map(abs, set_.values()), default=0)
+        bounds: list[Room] = [(fact, None, set_.get(fact, latest)) for fact in self.facts]
+        bounds += [(None, fact, -set_[fact] if fact in set_ else far) for fact in self.facts]
+        known: dict[FactId | None, int] = {None: 0, **dict.fromkeys(self.facts, far)}
+        steps = [*bounds, *rooms]
+        for _ in range(len(known) + 1):
+            moved = False
+            for later, earlier, room in steps:
+                if known[earlier] + room < known[later]:
+                    known[later] = known[earlier] + room
+                    moved = True
+            if not moved:
+                return {fact: self.as_of + timedelta(days=known[fact]) for fact in self.facts}
+        return None

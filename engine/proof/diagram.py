@@ -11,6 +11,7 @@ This module knows nothing of trees; ``engine.proof.model`` builds them from one.
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.conditions import Truth
+from engine.errors import EngineError
 
 FALSE, UNDECIDED, TRUE = 0, 1, 2
 _TERMINALS = 3
@@ -38,16 +39,22 @@ def truth(value: Truth) -> int:
     return UNDECIDED if value is None else TRUE if value else FALSE
 
 
+class TooLargeError(EngineError):
+    """The functions have more parts than they may have."""
+
+
 class Diagrams:
     """All functions over one set of variables."""
 
-    def __init__(self, sizes: Sequence[int]) -> None:
+    def __init__(self, sizes: Sequence[int], at_most: int = _LAST) -> None:
         """Start with the constants.
 
         Args:
             sizes: Number of options of each variable, in the order of the variables.
+            at_most: How many parts the functions may have together; ``TooLargeError`` beyond.
         """
         self.sizes = tuple(sizes)
+        self._at_most = at_most
         self._top: list[int] = [_LAST] * _TERMINALS
         self._below: list[tuple[int, ...]] = [()] * _TERMINALS
         self._known: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -63,6 +70,8 @@ class Diagrams:
             return options[0]
         known = self._known.get((variable, options))
         if known is None:
+            if len(self._top) >= self._at_most:
+                raise TooLargeError("This tree has too many ways to work all of them out.")
             known = self._known[variable, options] = len(self._top)
             self._top.append(variable)
             self._below.append(options)

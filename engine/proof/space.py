@@ -8,11 +8,11 @@ apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from engine.answers import UNKNOWN, Amount, Grounds, NoDate, Place, Value
+from engine.answers import UNKNOWN, Amount, Answers, Grounds, NoDate, Place, Value
 from engine.conditions import AtLeast, Condition, JurisdictionIs, holds
 from engine.content import asked, conditions, facts_of, leaves
 from engine.graph import ways_out
@@ -86,8 +86,8 @@ class Space:
         variable, option = parts[0]
         if variable.group is not None:
             return variable.group.days[option][variable.group.facts.index(fact)]
-        if variable.options == TICKS:
-            return tuple(variable.part for variable, option in parts if option)
+        if set(variable.options) <= set(TICKS):
+            return tuple(v.part for v, n in parts if v.options[n] == "yes")
         states = ((RowId(v.part), GroundState(str(v.options[n]))) for v, n in parts)
         return Grounds(tuple(pair for pair in states if pair[1] is not GroundState.NOT_RAISED))
 
@@ -96,13 +96,15 @@ class Space:
         return {fact: self.answer(fact, chosen) for fact in self.of}
 
 
-def space_of(trees: Iterable[Tree], law: Law, as_of: date) -> Space:
+def space_of(trees: Iterable[Tree], law: Law, as_of: date, given: Answers | None = None) -> Space:
     """Give the answers to try for a tree, or for two versions of one together.
 
     Args:
         trees: Trees that passed their checks; the first one's order leads.
         law: The law data.
         as_of: The matter's date.
+        given: Answers that stay as they are. With them, what is not known yet or not given is
+            tried as known only.
     """
     trees = tuple(trees)
     tests = _leaves_by_fact(trees)
@@ -113,12 +115,15 @@ def space_of(trees: Iterable[Tree], law: Law, as_of: date) -> Space:
     }
     order = dict.fromkeys(fact.id for tree in trees for _, fact in asked_in_order(tree, law))
     dates = [fact for fact in order if questions[fact].fact.kind is FactKind.DATE]
-    group_of = {fact: group for group in groups(trees, dates, as_of) for fact in group.facts}
+    days = {fact: day for fact, day in (given or {}).items() if isinstance(day, date)}
+    group_of = {fact: group for group in groups(trees, dates, as_of, days) for fact in group.facts}
     variables: list[Variable] = []
     of: dict[FactId, tuple[int, ...]] = {}
     for fact in order:
         group = group_of.get(fact)
         found = list(_variables(questions[fact], grouped=group is not None))
+        if given is not None:
+            found = [_left(variable, given.get(fact)) for variable in found]
         of[fact] = tuple(range(len(variables), len(variables) + len(found)))
         variables += found
         if group is not None and fact == group.facts[-1]:
@@ -126,6 +131,21 @@ def space_of(trees: Iterable[Tree], law: Law, as_of: date) -> Space:
                 of[member] = (*of[member], len(variables))
             variables.append(Variable(fact, "days", group.days, group))
     return Space(tuple(variables), of)
+
+
+def _left(variable: Variable, value: Value | None) -> Variable:
+    """Leave of a variable what an answer leaves open: one option, or all that are known."""
+    left: Option | None = value
+    if isinstance(value, Grounds):
+        left = value.state(RowId(variable.part)) if variable.part else KNOWN
+    elif isinstance(value, tuple):
+        left = KNOWN if not variable.part else "yes" if variable.part in value else "no"
+    elif isinstance(value, date) and KNOWN in variable.options:
+        left = KNOWN
+    if left in {None, UNKNOWN, GroundState.UNKNOWN}:
+        known = (o for o in variable.options if o not in {UNKNOWN, GroundState.UNKNOWN})
+        return replace(variable, options=tuple(known))
+    return replace(variable, options=(left,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -558,12 +558,12 @@ def test_a_memo_says_that_it_is_no_clients(author: Author, window: MainWindow) -
     begin(author, window, "kind_of_paper")
     marked, plain = (
         [page.extract_text() for page in PdfReader(BytesIO(to_pdf(memo, RESOURCES))).pages]
-        for memo in (author.wizard.memo(), Wizard.memo(author.wizard))
+        for memo in (author.wizard.memo_work()(), Wizard.memo_work(author.wizard)())
     )
     assert [page.count(MARK) for page in marked] == [2] + [1] * (len(marked) - 1)
     assert "Draft · Draft" not in marked[0], "though the route is unfinished too"
     assert MARK not in "".join(plain)
-    assert f"{'':<14}{MARK}\n" in to_text(author.wizard.memo())
+    assert f"{'':<14}{MARK}\n" in to_text(author.wizard.memo_work()())
 
 
 # --- keys and clicks -------------------------------------------------------------------------

@@ -115,8 +115,24 @@ def test_the_request_to_the_client_is_copied(
     answer(made, kind_of_paper=UNKNOWN, origin_place=UNKNOWN, treaty="yes", effective="no")
     assert made.frame.side.isVisible()
     click(button(made.frame.side, "Copy the request to the client"))
+    settle()
     text = QApplication.clipboard().text()
-    assert text.startswith("1. Obtain the paper.")
+    assert text.startswith("Request for facts\n")
+    assert "1.  Paper. What do you hold?" in text
+
+
+def test_the_request_to_the_client_is_a_pdf(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
+    made = make_window(theme, qtbot, tmp_path)
+    made.wizard.start(made.wizard.tracks()[0].tree)
+    assert not made.menu.fact_request.isEnabled()
+    answer(made, kind_of_paper=UNKNOWN, origin_place=UNKNOWN)
+    assert made.menu.fact_request.isEnabled()
+    proposed = choose(made, tmp_path / "request.pdf")
+    made.menu.fact_request.trigger()
+    settle()
+    assert "fact-request" in proposed[0].name
+    assert (tmp_path / "request.pdf").read_bytes().startswith(b"%PDF")
+    assert made.frame.banner.isVisible()
 
 
 def test_names_of_files_suit_every_system() -> None:

@@ -117,6 +117,14 @@ def test_export_writes_every_form(home: FilePath, answers: FilePath, tmp_path: F
     assert json.loads(data.read_text(encoding="utf-8"))
 
 
+def test_export_writes_the_request(home: FilePath, answers: FilePath, tmp_path: FilePath) -> None:
+    text = ANSWERS.replace("filed_on: 2026-12-01", "filed_on: unknown")
+    answers.write_text(text, encoding="utf-8")
+    file = tmp_path / "request.pdf"
+    assert command(home, "export", "-", "--answers", answers, "--fact-request", file) == 0
+    assert file.read_bytes().startswith(b"%PDF")
+
+
 BAD: list[tuple[list[str], str, str]] = [
     (
         ["walk", "smal", "--answers", "{file}"],
@@ -151,6 +159,11 @@ BAD: list[tuple[list[str], str, str]] = [
         ["export", "small", "--answers", "{file}", "--hearing-sheet", "x.pdf"],
         "tree: small\nanswers: {}\n",
         "There is no matrix of grounds on this route yet",
+    ),
+    (
+        ["export", "small", "--answers", "{file}", "--fact-request", "x.pdf"],
+        "tree: small\nanswers: {}\n",
+        "Nothing is open on this route",
     ),
     (["wlak"], ANSWERS, "Argument COMMAND: invalid choice"),
     (["check", "/no/such/folder"], ANSWERS, "There is no folder"),

@@ -10,6 +10,7 @@ import pytest
 
 import memo.citations
 import memo.law_parts
+import memo.open_parts
 import memo.parts
 from engine.library import Library, load_library, read_source
 from matters.answers_file import read_answers
@@ -77,7 +78,7 @@ def test_the_memo_fits_its_schema(library: Library, file: FilePath) -> None:
 def test_the_schema_names_every_field_of_every_part() -> None:
     parts = {
         name: {field.name for field in fields(found)}
-        for module in (memo.parts, memo.law_parts, memo.citations)
+        for module in (memo.parts, memo.law_parts, memo.open_parts, memo.citations)
         for name, found in vars(module).items()
         if is_dataclass(found) and name not in {"Memo", "Statement", "Law", "Rule", "Term"}
     }

@@ -27,6 +27,7 @@ from ui.author.strip import AuthorStrip
 from ui.author.wizard import AuthorWizard
 from ui.dialogs.export import open_file
 from ui.main_window import MainWindow
+from ui.pages.work import GIVE_WAY
 from ui.panels.banner import Said, Tone
 from ui.panels.clock import clock_from
 from ui.panels.filling import fill_head
@@ -36,9 +37,6 @@ from ui.theme import load_fonts
 
 UNDER_HEADER, OVER_STATUS = 2, 2
 """Where the strip and the panel go in the column of the frame: from its top, from its end."""
-GIVE_WAY = 0.0002
-"""Seconds after which work beside the window lets the window go on; as a rule it is 25 times that,
-and a page that is filled while content is examined then takes a second."""
 
 
 def author_mode(home: FilePath, as_of: date, argv: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """The wizard over content that changes under the walk: answers and position stay."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -51,10 +52,15 @@ class AuthorWizard(Wizard):
         question = self.question()
         return question.label if question is not None else self.told().title
 
-    def memo(self) -> Memo:
-        """Give the memo of the matter, marked as a draft of the author's."""
-        made = super().memo()
-        return replace(made, privilege=MARK, notices=(MARK, *made.notices))
+    def memo_work(self) -> Callable[..., Memo]:
+        """Give the work that makes the memo, marked as a draft of the author's."""
+        work = super().memo_work()
+
+        def marked(**how: bool) -> Memo:
+            made = work(**how)
+            return replace(made, privilege=MARK, notices=(MARK, *made.notices))
+
+        return marked
 
     def answer_with(self, wanted: Matter) -> tuple[FactId, Value] | None:
         """Give the matter other answers, and no others; begin one if none is open.

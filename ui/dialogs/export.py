@@ -1,4 +1,4 @@
-"""Exporting memo and hearing sheet: where to, under which name, in a worker; what is said then."""
+"""Exporting memo, hearing sheet, fact-request: where to, its name, in a worker; what is said."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is done with memo and hearing sheet: writing them, drawing pages; beside the window."""
+"""What is done with memo, hearing sheet and fact-request: writing, drawing; beside the window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,11 +6,14 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from matters.matter import Matter
 from memo.errors import MemoError
 from memo.hearing import has_matrix
+from memo.parts import Memo
+from memo.request import build_request, has_request, request_text
 from ui.dialogs.export import Draw, Exporter, ask_path, file_name, open_file
 from ui.pages.shown import name_of
 from ui.pages.work import Job
@@ -29,12 +32,25 @@ class Export:
 def draw_memo(wizard: Wizard, matter: Matter) -> Draw:
     """Give how the memo of a matter is drawn."""
     del matter
-    memo = wizard.memo()
+    memo = wizard.memo_work()
 
     def draw(resources: FilePath) -> bytes:
         from memo.pdf import to_pdf
 
-        return to_pdf(memo, resources)
+        return to_pdf(memo(), resources)
+
+    return draw
+
+
+def draw_fact_request(wizard: Wizard, matter: Matter) -> Draw:
+    """Give how the request to the client is drawn."""
+    del matter
+    memo = wizard.memo_work()
+
+    def draw(resources: FilePath) -> bytes:
+        from memo.request_pdf import to_request_pdf
+
+        return to_request_pdf(build_request(memo()), resources)
 
     return draw
 
@@ -54,6 +70,7 @@ def draw_hearing_sheet(wizard: Wizard, matter: Matter) -> Draw:
 
 MEMO = Export("memo", draw_memo)
 HEARING_SHEET = Export("hearing sheet", draw_hearing_sheet)
+FACT_REQUEST = Export("fact-request", draw_fact_request)
 
 
 class MemoActs(QObject):
@@ -83,7 +100,14 @@ class MemoActs(QObject):
         self.exporter.failed.connect(self._not_written)
         self._last = MEMO
         self._preview: Job | None = None
+        self._copying: Job | None = None
         self._wanted = 0.0
+
+    @property
+    def has_request(self) -> bool:
+        """Whether a point may be open: of another leg, or of the one shown."""
+        matter = self._wizard.matter
+        return matter is not None and (len(matter.legs) > 1 or bool(self._wizard.path.open_points))
 
     @property
     def has_matrix(self) -> bool:
@@ -97,10 +121,41 @@ class MemoActs(QObject):
 
     def export_hearing_sheet(self) -> None:
         """Write the grounds as a hearing sheet, if a matrix is on the route."""
-        if self._wizard.matter is not None and not has_matrix(self._wizard.memo()):
+        if self._wizard.matter is not None and not self._on_any_leg(has_matrix):
             self.noted.emit(self.tr("There is no matrix of grounds on this route yet"))
             return
         self._export(HEARING_SHEET)
+
+    def export_fact_request(self) -> None:
+        """Write the open points as a letter to the client, if there are any."""
+        if self._wizard.matter is not None and not self._on_any_leg(has_request):
+            self.noted.emit(self.tr("Nothing is open on this route"))
+            return
+        self._export(FACT_REQUEST)
+
+    def copy_request(self) -> None:
+        """Put the request to the client on the clipboard, worded beside the window."""
+        if self._copying is not None or self._wizard.matter is None:
+            return
+        memo = self._wizard.memo_work()
+        self._copying = Job(lambda: request_text(build_request(memo())), self)
+        self._copying.done.connect(self._copied)
+        self._copying.failed.connect(self._not_copied)
+        self._copying.start()
+
+    def _copied(self, text: str) -> None:
+        self._copying = None
+        QGuiApplication.clipboard().setText(text)
+        self.noted.emit(self.tr("The request is on the clipboard"))
+
+    def _not_copied(self, error: Exception) -> None:
+        self._copying = None
+        known = isinstance(error, MemoError)
+        self.noted.emit(str(error) if known else self.tr("The request was not copied"))
+
+    def _on_any_leg(self, there: Callable[[Memo], bool]) -> bool:
+        """Say whether the memo has something; what takes a moment is left out of it."""
+        return there(self._wizard.memo_work()(full=False))
 
     def _export(self, what: Export) -> None:
         matter = self._wizard.matter
@@ -130,6 +185,9 @@ class MemoActs(QObject):
 
     def _titles(self) -> tuple[str, str]:
         """Say that it is written, and that it was not."""
+        if self._last is FACT_REQUEST:
+            written = self.tr("The request to the client is written")
+            return written, self.tr("The request to the client was not written")
         if self._last is HEARING_SHEET:
             written = self.tr("The hearing sheet is written")
             return written, self.tr("The hearing sheet was not written")
@@ -145,12 +203,12 @@ class MemoActs(QObject):
         self._wanted = ppi
         if self._preview is not None or self._wizard.matter is None:
             return
-        memo, resources = self._wizard.memo(), self._resources
+        memo, resources = self._wizard.memo_work(), self._resources
 
         def work() -> list[bytes]:
             from memo.pdf import to_png_pages
 
-            return to_png_pages(memo, resources, ppi)
+            return to_png_pages(memo(), resources, ppi)
 
         self._preview = Job(work, self)
         self._preview.done.connect(partial(self._previewed, ppi))

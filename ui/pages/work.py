@@ -1,8 +1,13 @@
 """Work beside the window: a function runs in a thread, its result comes back as a signal."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+GIVE_WAY = 0.0002
+"""Seconds after which work beside the window lets the window go on; as a rule it is 25 times that,
+and a page that is filled meanwhile then takes half a second."""
 
 
 class Job(QObject):
@@ -21,7 +26,8 @@ class Job(QObject):
         self._run = _Run(function, self)
 
     def start(self) -> None:
-        """Begin, in a thread of the pool."""
+        """Begin, in a thread of the pool that gives way to the window."""
+        sys.setswitchinterval(GIVE_WAY)
         QThreadPool.globalInstance().start(self._run)
 
 

@@ -28,6 +28,8 @@ class Actions:
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
         self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
         self.hearing_sheet.setEnabled(False)
+        self.fact_request = self._make(tr("Export request to the client as PDF…"), "Ctrl+Shift+F")
+        self.fact_request.setEnabled(False)
         self.close = self._make(tr("Close the matter"), "Ctrl+W")
         self.quit = self._make(tr("Quit"), "Ctrl+Q")
         self.undo = self._make(tr("Undo"), "Ctrl+Z")
@@ -86,7 +88,7 @@ class Actions:
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
         matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
-        matter += [self.export, self.hearing_sheet, None]
+        matter += [self.export, self.hearing_sheet, self.fact_request, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
         edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]
         _fill(bar.addMenu(tr("&Edit")), edit)

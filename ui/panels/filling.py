@@ -71,12 +71,21 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
         later_law = update_shown.weighty(told, wizard.law)
         frame.side.show_later_law(later_law, wizard.confirmed)
         frame.side.show_outcome(told, wizard.next_date(), len(told.dates))
+        fill_possible(frame, wizard)
         frame.desk.reasons_rail.show_badge(there=bool(later_law))
         frame.outcome.take_focus()
         return
     frame.reasons.show_question(question, wizard.confirmed)
+    fill_possible(frame, wizard)
     frame.question.show_question(
         question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
     )
     frame.desk.reasons_rail.show_badge(there=bool(question.updates))
     frame.question.take_focus()
+
+
+def fill_possible(frame: Frame, wizard: Wizard) -> None:
+    """Show what the open points leave possible, once it is worked out."""
+    told = wizard.narrowed
+    frame.side.show_possible(told)
+    frame.reasons.show_possible(told)

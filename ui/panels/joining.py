@@ -8,7 +8,9 @@ from matters.matter import Confirmation
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
 from ui.pages.point_shown import FlaggedPoint
+from ui.panels.filling import fill_possible
 from ui.panels.frame import Frame
+from ui.still_possible import StillPossible
 
 
 def join(window: MainWindow) -> None:
@@ -40,8 +42,7 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     frame.outcome.export_asked.connect(acts.memo.export)
     frame.outcome.way_on_asked.connect(lambda tree: wizard.follow(TreeId(tree)))
     frame.side.view_asked.connect(window.show_view)
-    copied = window.tr("The request is on the clipboard")
-    frame.side.copied.connect(partial(window.note, copied))
+    frame.side.request_asked.connect(acts.memo.copy_request)
     frame.deadlines.today_asked.connect(wizard.count_from_today)
     frame.memo.pages_asked.connect(acts.memo.preview)
     frame.memo.retry_asked.connect(frame.memo.ask_pages)
@@ -124,14 +125,18 @@ def hear_wizard(window: MainWindow) -> None:
     wizard = window.wizard
     wizard.opened.connect(window.show_opened)
     wizard.walked.connect(window.refresh)
-    wizard.walked.connect(partial(_offer_hearing_sheet, window))
+    wizard.walked.connect(partial(_offer_letters, window))
+    possible = StillPossible(wizard, window)
+    possible.found.connect(lambda: fill_possible(window.frame, wizard))
+    wizard.walked.connect(possible.look)
     wizard.shown_changed.connect(partial(window.show_view, "route"))
     wizard.saved.connect(window.show_saved)
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
 
 
-def _offer_hearing_sheet(window: MainWindow) -> None:
+def _offer_letters(window: MainWindow) -> None:
     window.menu.hearing_sheet.setEnabled(window.acts.memo.has_matrix)
+    window.menu.fact_request.setEnabled(window.acts.memo.has_request)
 
 
 def hear_acts(window: MainWindow) -> None:
@@ -154,6 +159,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.beside, acts.begin_beside),
         (menu.export, acts.memo.export),
         (menu.hearing_sheet, acts.memo.export_hearing_sheet),
+        (menu.fact_request, acts.memo.export_fact_request),
         (menu.quit, window.close),
         (menu.undo, wizard.undo),
         (menu.redo, wizard.redo),

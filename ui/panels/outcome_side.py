@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine import words
 from engine.law import Update
 from matters.matter import Confirmed
-from memo.parts import CostCount, CostLine, Leg, OpenLine
+from memo.open_parts import OpenLine
+from memo.parts import CostCount, CostLine, Leg
 from ui.pages.dates_shown import ShownDate, Urgency
 from ui.pages.point_shown import of_fee
 from ui.panels.counted_cost import CountedCost
+from ui.panels.possible import still_possible
 from ui.panels.reasons import NOTHING, UpdateBadge
 from ui.panels.route import fold_button
 from ui.panels.text import (
@@ -45,7 +46,7 @@ class OutcomeSide(SidePanel):
         update_asked: "Read what changed" was clicked; carries the development.
         confirm_asked: What counsel said of how a fee is counted is to be noted; carries the point.
         fold_asked: The panel is to be folded.
-        copied: The request to the client is on the clipboard.
+        request_asked: The request to the client is to be put on the clipboard.
     """
 
     view_asked = Signal(str)
@@ -53,12 +54,13 @@ class OutcomeSide(SidePanel):
     update_asked = Signal(object)
     confirm_asked = Signal(object)
     fold_asked = Signal()
-    copied = Signal()
+    request_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         layout = column(self)
         self._later_law: tuple[tuple[Update, ...], Confirmed] = ((), NOTHING)
+        self._possible = QWidget()
         self._scroll = Scroll()
         fold = fold_button(theme, self.tr("Fold this panel"), self.fold_asked, mirror=False)
         self.put_in_corner(fold)
@@ -77,6 +79,7 @@ class OutcomeSide(SidePanel):
             dates: How many dates there are.
         """
         theme, content = self._theme, QWidget()
+        self._possible = QWidget()
         layout = column(content, (theme.px(20), theme.px(17), theme.px(19), theme.px(20)))
         add_all(layout, self._next_date(due, dates))
         sections = (self._papers(leg), self._open_points(leg), self._costs(leg), self._law())
@@ -86,6 +89,14 @@ class OutcomeSide(SidePanel):
                 add_all(layout, [theme.px(18), Divider(theme), theme.px(16), *parts])
         layout.addStretch()
         self._scroll.put(content)
+
+    def show_possible(self, leg: Leg | None) -> None:
+        """Show what the open points leave possible, under them; nothing for None."""
+        if leg is None or leg.still_possible is None or self._possible.layout() is not None:
+            return
+        layout = column(self._possible, (0, self._theme.px(14), 0, 0))
+        add_all(layout, [self._head(self.tr("Still possible"), ""), self._theme.px(8)])
+        add_all(layout, still_possible(leg, self._theme))
 
     def _next_date(self, due: ShownDate | None, dates: int) -> Iterable[QWidget | int]:
         theme = self._theme
@@ -152,9 +163,8 @@ class OutcomeSide(SidePanel):
         yield theme.px(4)
         for point in leg.open_points:
             yield self._open_point(point)
-        yield self._link(
-            self.tr("Copy the request to the client"), lambda: self._copy(leg.open_points)
-        )
+        yield self._link(self.tr("Copy the request to the client"), self.request_asked.emit)
+        yield self._possible
 
     def _open_point(self, point: OpenLine) -> QWidget:
         theme, made = self._theme, QWidget()
@@ -162,11 +172,6 @@ class OutcomeSide(SidePanel):
         at_top(layout, picture("open-point", theme.open.ink, theme, 18))
         layout.addWidget(lead(f"{point.label}.", point.text, theme), 1)
         return made
-
-    def _copy(self, points: tuple[OpenLine, ...]) -> None:
-        lines = [f"{number}. {point.text}" for number, point in enumerate(points, 1)]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.copied.emit()
 
     def _costs(self, leg: Leg) -> Iterable[QWidget | int]:
         theme = self._theme

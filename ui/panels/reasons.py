@@ -12,7 +12,9 @@ from engine.law import RuleId, Term, Update
 from engine.view import ShownQuestion, ShownRow
 from engine.words import Cited
 from matters.matter import Confirmed
+from memo.parts import Leg
 from ui.pages import update_shown
+from ui.panels.possible import replies, still_possible
 from ui.panels.route import fold_button
 from ui.panels.text import (
     Divider,
@@ -142,17 +144,28 @@ class ReasonsPanel(SidePanel):
         self._scroll = Scroll()
         layout.addWidget(self._scroll, 1)
         self._question: ShownQuestion | None = None
+        self._open: Leg | None = None
+        self._row = ""
         self._confirmed = NOTHING
 
     def show_question(self, question: ShownQuestion, confirmed: Confirmed = NOTHING) -> None:
         """Show why a question matters; ``confirmed`` is what counsel said of later law."""
-        self._question, self._confirmed = question, confirmed
+        self._question, self._confirmed, self._open = question, confirmed, None
+        self._row = ""
         self._fill(self._of_question(question))
+
+    def show_possible(self, leg: Leg | None) -> None:
+        """Show what the open points leave possible, if the question shown is one of them."""
+        here = self._question.id if self._question is not None else ""
+        if leg is not None and any(line.question == here for line in leg.open_points):
+            self._open = leg
+            self.show_ground(self._row)
 
     def show_ground(self, row_id: str) -> None:
         """Show what stands behind one ground of a matrix; an empty id shows the question again."""
         if self._question is None:
             return
+        self._row = row_id
         found = next((each for each in self._question.rows if each.id == row_id), None)
         ground = self._of_ground(found) if found is not None else ()
         self._fill([*ground, *self._of_question(self._question, behind=found)])
@@ -174,6 +187,8 @@ class ReasonsPanel(SidePanel):
         if question.why:
             why = text(question.why, self._theme)
             yield self._section(self.tr("Why it matters"), [why])
+        if self._open is not None:
+            yield from self._possible(question, self._open, behind.id if behind else "")
         if question.cites and behind is None:
             yield self._authority(question.cites)
         if question.updates:
@@ -182,6 +197,15 @@ class ReasonsPanel(SidePanel):
             )
         if question.terms:
             yield self._section(self.tr("Terms"), [self._term(each) for each in question.terms])
+
+    def _possible(self, question: ShownQuestion, leg: Leg, row: str) -> Iterable[QWidget]:
+        theme, wanted = self._theme, {(question.id, row), (question.id, "")}
+        lines = (line for line in leg.open_points if (line.question, line.row) in wanted)
+        here = next(lines, None)
+        parts = list(replies(here, theme)) if here is not None else []
+        if parts:
+            yield self._section(self.tr("What remains for each answer"), parts)
+        yield self._section(self.tr("Still possible"), list(still_possible(leg, theme, here)))
 
     def _of_ground(self, ground: ShownRow) -> Iterable[QWidget]:
         said: list[QWidget] = [text(ground.text, self._theme, Role.BODY_STRONG)]
@@ -194,7 +218,7 @@ class ReasonsPanel(SidePanel):
         if ground.cites:
             yield self._authority(ground.cites)
 
-    def _section(self, title: str, parts: Sequence[QWidget], gap: int = 0) -> QWidget:
+    def _section(self, title: str, parts: Sequence[QWidget | int], gap: int = 0) -> QWidget:
         made = QWidget()
         layout: QVBoxLayout = column(made, gap=self._theme.px(gap))
         layout.addWidget(text(title, self._theme, Role.HEAD, "text2"))
