@@ -14,13 +14,10 @@ from engine.errors import ContentError, EngineError
 from engine.library import Library, read_source
 from engine.source import dump
 from matters.answers_file import read_answers, write_answers
+from matters.errors import MatterError
 from matters.matter import Matter
 
 OWNER_ONLY, USUAL = 0o600, 0o666
-
-
-class MatterError(Exception):
-    """A matter that could not be read or written; the message is the sentence the user reads."""
 
 
 def write_atomically(path: FilePath, data: bytes, *, owner_only: bool = False) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path as FilePath
 from secrets import token_hex
 
 from engine.library import Library
-from matters.file import MatterError, load_matter, reason
+from matters.errors import MatterError
+from matters.file import load_matter, reason
 from matters.folder import make_folder
 from matters.matter import Matter
 

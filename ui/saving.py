@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 
 from engine.law import FactId
 from engine.tree import TreeId
-from matters.file import MatterError, load_matter, save_matter
+from matters.errors import MatterError
+from matters.file import load_matter, save_matter
 from matters.matter import Matter
 from ui.walked import Standing, Walked
 

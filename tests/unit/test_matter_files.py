@@ -12,7 +12,8 @@ from engine.answers import UNKNOWN
 from engine.law import FactId
 from engine.library import Library
 from engine.tree import TreeId
-from matters.file import MatterError, load_matter, save_matter, write_atomically
+from matters.errors import MatterError
+from matters.file import load_matter, save_matter, write_atomically
 from matters.folder import data_folder
 from matters.matter import Matter, Particulars
 from matters.register import Register

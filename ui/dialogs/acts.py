@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from engine import words
 from engine.answers import Value
 from engine.law import FactId
-from matters.file import MatterError
+from matters.errors import MatterError
 from matters.matter import Confirmation
 from ui.dialogs.change_effect import ChangeEffectDialog
 from ui.dialogs.development import DevelopmentDialog
