@@ -8,24 +8,35 @@ touches no disk.
 import base64
 import json
 import lzma
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import isfinite
 from typing import Any
 
 from engine.law import empty_mapping
 from matters.errors import MatterError
-from matters.log import Entry, broken, from_json, to_json
+from matters.log import Entry, broken, from_json, replayed, to_json
 from matters.parts import PARTS, Parts
 
 FORMAT, VERSION = "exequatur-matter", 1
-MAX_BYTES = 8 * 1024 * 1024
-"""Largest file that is read; 10,000 changes take about half of it."""
+ENDING = ".exq"
+MAX_BYTES = 16 * 1024 * 1024
+"""Largest file that is read or written; 10,000 changes take about a quarter of it."""
 MAX_DEPTH = 40
+MAX_BRACKETS = 500_000
+"""Most lists and mappings; Python takes up to 240 bytes for each."""
 MAX_CONTENT = 16 * 1024 * 1024
 """Largest content snapshot, unpacked."""
+SIZE = f"{MAX_BYTES // 1024 // 1024} MiB"
 OTHER = "This is not a matter file of Exequatur. Choose a file that ends in .exq."
-KEYS = ("format", "version", "id", "made_with", "own_date", *PARTS, "log", "content", "result")
+KEYS = ("format", "version", "id", "made_with", *PARTS, "log", "content", "result")
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_NO_BRACKET = re.compile(r"[^\[\]{}]++")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half a character, which no text can hold."""
+_ID = re.compile(r"[0-9a-z]{8,64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +47,13 @@ class Content:
         trees: Version by tree.
         hashes: SHA-256 by file.
         packed: The files' texts, as JSON, packed with xz, in base 64.
+        other: Unknown keys, written back as they were.
     """
 
     trees: Mapping[str, str] = field(default_factory=empty_mapping)
     hashes: Mapping[str, str] = field(default_factory=empty_mapping)
     packed: str = ""
+    other: Mapping[str, Any] = field(default_factory=empty_mapping)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +62,6 @@ class Document:
 
     Attributes:
         id: The matter's own, the same for ever and in every copy.
-        own_date: The date it is walked at, ISO; empty for today.
         parts: The matter (``matters.parts``).
         log: Every change.
         content: What it was last walked on.
@@ -59,7 +71,6 @@ class Document:
 
     id: str
     made_with: str = ""
-    own_date: str = ""
     parts: Parts
     log: tuple[Entry, ...] = ()
     content: Content = Content()
@@ -67,32 +78,47 @@ class Document:
     other: Mapping[str, Any] = field(default_factory=empty_mapping)
 
     @property
-    def tampered(self) -> int | None:
-        """The number of the first entry of the log that does not fit; None if all do."""
-        return broken(self.log)
+    def tampered(self) -> str:
+        """What was changed outside the program, as a sentence; empty if nothing was."""
+        number = broken(self.log)
+        if number is not None:
+            return f"Entry {number} of its log does not fit the one before."
+        kept = {part: values for part, values in self.parts.items() if values}
+        if self.log and replayed(self.log) != kept:
+            return "Its answers or particulars are not those that its log leads to."
+        return ""
 
 
 def write_document(document: Document) -> bytes:
-    """Give the bytes of a file; the same document gives the same bytes."""
+    """Give the bytes of a file, an entry of the log a line; the same document gives the same.
+
+    Raises:
+        MatterError: It is larger than a matter file may be.
+    """
     content = document.content
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "id": document.id,
         "made_with": document.made_with,
-        **({"own_date": document.own_date} if document.own_date else {}),
         **{part: document.parts.get(part, {}) for part in PARTS},
-        **{part: values for part, values in document.parts.items() if part not in PARTS},
-        "log": [to_json(one) for one in document.log],
+        "result": dict(document.result),
+        **document.other,
         "content": {
+            **content.other,
             "trees": dict(content.trees),
             "hashes": dict(content.hashes),
             "packed": content.packed,
         },
-        "result": dict(document.result),
-        **document.other,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+    lines = [f"{json.dumps(key)}: {_line(value)}" for key, value in data.items()]
+    log = ",\n".join(_line(to_json(one)) for one in document.log)
+    lines.append(f'"log": [\n{log}\n]')
+    text = ",\n".join(lines)
+    made = f"{{\n{text}\n}}\n".encode()
+    if len(made) > MAX_BYTES:
+        raise MatterError(f"The matter has grown larger than {SIZE}, the most a file may have.")
+    return made
 
 
 def read_document(data: bytes) -> Document:
@@ -111,10 +137,9 @@ def read_document(data: bytes) -> Document:
             "Open it with the program it was made with."
         )
     return Document(
-        id=_text(plain, "id"),
+        id=_id(plain),
         made_with=_text(plain, "made_with"),
-        own_date=_text(plain, "own_date"),
-        parts={part: _mapping(plain, part) for part in PARTS},
+        parts={part: _part(plain, part) for part in PARTS},
         log=_log(plain.get("log", [])),
         content=_content(_mapping(plain, "content")),
         result=_mapping(plain, "result"),
@@ -153,13 +178,13 @@ def stamp(data: bytes) -> str:
 def _parse(data: bytes) -> dict[str, Any]:
     """Read JSON, limited in size and depth."""
     if len(data) > MAX_BYTES:
-        size = f"{MAX_BYTES // 1024 // 1024} MiB"
-        raise MatterError(f"The file is larger than {size}, the most a matter file may have.")
+        raise MatterError(f"The file is larger than {SIZE}, the most a matter file may have.")
     try:
-        text = data.decode("utf-8")
-        if _too_deep(text):
-            raise MatterError(f"The file is nested deeper than {MAX_DEPTH} levels.")
-        plain = json.loads(text, parse_constant=_no_constant)
+        text = data.decode("utf-8-sig")
+        _limit(text)
+        plain = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+        if _HALF.search(text):
+            json.dumps(plain, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
         message = f"The file is not UTF-8 text (byte {error.start + 1}); it is damaged."
         raise MatterError(message) from error
@@ -175,29 +200,50 @@ def _parse(data: bytes) -> dict[str, Any]:
     return plain
 
 
-def _too_deep(text: str) -> bool:
-    """Say whether brackets outside strings are nested too deep, without building anything."""
+def _limit(text: str) -> None:
+    """Refuse too many brackets and too deep ones, before anything is built from them.
+
+    Raises:
+        MatterError: The text goes over a limit.
+    """
+    opened = text.count("[") + text.count("{")
+    if opened > MAX_BRACKETS or text.count("]") + text.count("}") > MAX_BRACKETS:
+        raise MatterError("The file holds more lists than a matter file may have.")
+    if opened <= MAX_DEPTH:
+        return
     depth = 0
-    for outside in _outside_strings(text):
-        opened = outside.count("{") + outside.count("[")
-        closed = outside.count("}") + outside.count("]")
-        if depth + opened <= MAX_DEPTH:
-            depth += opened - closed
-            continue
-        for mark in outside:
-            depth += (mark in "{[") - (mark in "}]")
-            if depth > MAX_DEPTH:
-                return True
-    return False
-
-
-def _outside_strings(text: str) -> list[str]:
-    """Give the pieces of JSON text that stand outside its strings."""
-    return text.replace("\\\\", "").replace('\\"', "").split('"')[::2]
+    for mark in _NO_BRACKET.sub("", _STRING.sub("", text)):
+        depth += 1 if mark in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise MatterError(f"The file is nested deeper than {MAX_DEPTH} levels.")
 
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _line(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _id(plain: Mapping[str, Any]) -> str:
+    """Read the id; folders are named after it, so it is nothing else than letters and digits."""
+    given = _text(plain, "id")
+    if not _ID.fullmatch(given):
+        raise MatterError("The matter file has no id, or one that none can have; it is damaged.")
+    return given
+
+
+def _part(plain: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Read a part; a key set to nothing is as good as not there."""
+    return {each: value for each, value in _mapping(plain, key).items() if value is not None}
 
 
 def _text(plain: Mapping[str, Any], key: str) -> str:
@@ -229,4 +275,5 @@ def _log(plain: object) -> tuple[Entry, ...]:
 
 def _content(plain: dict[str, Any]) -> Content:
     trees, hashes = _mapping(plain, "trees"), _mapping(plain, "hashes")
-    return Content(trees=trees, hashes=hashes, packed=_text(plain, "packed"))
+    other = {key: plain[key] for key in plain if key not in {"trees", "hashes", "packed"}}
+    return Content(trees=trees, hashes=hashes, packed=_text(plain, "packed"), other=other)

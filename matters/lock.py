@@ -5,14 +5,22 @@ the matter is opened read-only elsewhere. A lock file that nobody holds is taken
 """
 
 import contextlib
+import errno
+import getpass
 import json
 import os
+import platform
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 ENDING = ".lock"
 USUAL = 0o666
+NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""A lock file is never followed elsewhere, whoever put a link there."""
+LONGEST = 2000
+"""Bytes of a lock file that are read."""
 FAR = 1 << 30
 """Windows locks a byte range: one byte far behind the text, so that others can read who has it."""
 
@@ -57,13 +65,31 @@ class HeldError(Exception):
     """Someone else has the matter open.
 
     Attributes:
-        holder: Who; None where that cannot be read.
+        holder: Who.
     """
 
-    def __init__(self, holder: Holder | None) -> None:
+    def __init__(self, holder: Holder) -> None:
         """Name the holder."""
-        super().__init__(holder.who if holder else "someone")
+        super().__init__(holder.who)
         self.holder = holder
+
+
+def signed_in(since: str) -> Holder:
+    """Name who is signed in to this computer.
+
+    Args:
+        since: From when on, as text for a person.
+    """
+    try:
+        who = getpass.getuser()
+    except (OSError, KeyError):
+        who = "unknown"
+    return Holder(who, platform.node(), since)
+
+
+def is_held(error: OSError) -> bool:
+    """Say whether a lock was refused because another has it; else the disk knows no locks."""
+    return error.errno in {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
 class MatterLock:
@@ -78,22 +104,14 @@ class MatterLock:
 
         Raises:
             HeldError: Someone else has it.
-            OSError: No lock can be made there: the folder is read-only or gone.
+            OSError: No lock can be made there: the folder is read-only or gone, or knows no locks.
         """
         self.path = target.with_name(f".{target.name}{ENDING}")
-        self._handle = os.open(
-            self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666
-        )
-        try:
-            lock_file(self._handle)
-        except OSError as error:
-            os.close(self._handle)
-            raise HeldError(_holder(self.path)) from error
+        self._handle = self._open()
         said = json.dumps([holder.who, holder.computer, holder.since], ensure_ascii=False).encode()
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, said)
-        os.fsync(self._handle)
+        with contextlib.suppress(OSError):  # another's file may be locked but not written
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, said)
 
     def let_go(self) -> None:
         """Give the lock back and take its file away."""
@@ -105,10 +123,40 @@ class MatterLock:
             if os.name == "nt":
                 self.path.unlink()
 
+    def _open(self) -> int:
+        """Open and lock the file; anew where its holder took it away meanwhile."""
+        while True:
+            handle = _open(self.path)
+            try:
+                lock_file(handle)
+            except OSError as error:
+                os.close(handle)
+                if is_held(error):
+                    raise HeldError(_holder(self.path)) from error
+                raise
+            with contextlib.suppress(OSError):
+                if os.path.samestat(os.fstat(handle), self.path.lstat()):
+                    return handle
+            os.close(handle)
 
-def _holder(path: FilePath) -> Holder | None:
+
+def _open(path: FilePath) -> int:
+    """Open a lock file, made if it was not there; one that only its owner may write is read."""
     try:
-        who, computer, since = json.loads(path.read_text(encoding="utf-8"))
-        return Holder(str(who), str(computer), str(since))
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, USUAL)
+    except PermissionError:
+        handle = os.open(path, os.O_RDONLY | NO_LINK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "there is something in the place of the lock")
+    return handle
+
+
+def _holder(path: FilePath) -> Holder:
+    """Read who holds a lock; someone, where that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            who, computer, since = (str(one)[:60] for one in json.loads(file.read(LONGEST)))
+        return Holder(who, computer, since)
     except (OSError, ValueError, TypeError):
-        return None
+        return Holder("someone", "another computer", "")

@@ -6,20 +6,23 @@ found. What can be undone is worked out from the log alone, so undo goes on afte
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from matters.parts import Change
+from engine.law import empty_mapping
+from matters.parts import Change, Parts, apply_here
 
 START = "0" * 64
 """Stands for the hash before the first entry."""
+KEYS = ("number", "at", "who", "act", "changes", "previous", "hash")
 
 
 class Act(StrEnum):
-    """What made an entry."""
+    """What made an entry; ``BEGIN`` holds the matter as it began, and cannot be undone."""
 
+    BEGIN = "begin"
     CHANGE = "change"
     UNDO = "undo"
     REDO = "redo"
@@ -34,7 +37,8 @@ class Entry:
         at: When, ISO 8601 with its zone.
         who: Who was signed in to the computer.
         previous: The hash of the entry before.
-        hash: SHA-256 of this entry and ``previous``.
+        hash: SHA-256 of all the rest of this entry.
+        other: Unknown keys; the hash covers them too.
     """
 
     number: int
@@ -44,24 +48,29 @@ class Entry:
     changes: tuple[Change, ...]
     previous: str
     hash: str
+    other: Mapping[str, Any] = field(default_factory=empty_mapping)
 
 
-@dataclass(frozen=True, slots=True)
 class Undoable:
-    """What can be undone, and made again, the next one last."""
+    """What can be undone, and made again; the next one stands last."""
 
-    undo: tuple[tuple[Change, ...], ...] = ()
-    redo: tuple[tuple[Change, ...], ...] = ()
+    def __init__(self, log: Iterable[Entry] = ()) -> None:
+        """Work it out from a log."""
+        self.undo: list[tuple[Change, ...]] = []
+        self.redo: list[tuple[Change, ...]] = []
+        for one in log:
+            self.add(one)
 
-    def after(self, act: Act, changes: tuple[Change, ...]) -> "Undoable":
-        """Give what can be undone after another entry."""
-        match act:
-            case Act.UNDO:
-                return Undoable(self.undo[:-1], (*self.redo, *self.undo[-1:]))
-            case Act.REDO:
-                return Undoable((*self.undo, *self.redo[-1:]), self.redo[:-1])
-            case _:
-                return Undoable((*self.undo, changes))
+    def add(self, one: Entry) -> None:
+        """Go on by an entry."""
+        if one.act is Act.CHANGE:
+            self.undo.append(one.changes)
+            self.redo.clear()
+        elif one.act is not Act.BEGIN:
+            undone = one.act is Act.UNDO
+            source, target = (self.undo, self.redo) if undone else (self.redo, self.undo)
+            if source:
+                target.append(source.pop())
 
 
 def entry(
@@ -72,25 +81,7 @@ def entry(
     made = Entry(
         number=len(log) + 1, at=at, who=who, act=act, changes=changes, previous=previous, hash=""
     )
-    return Entry(
-        number=made.number, at=at, who=who, act=act, changes=changes, previous=previous,
-        hash=_hash(made),
-    )  # fmt: skip
-
-
-def undoable(log: Iterable[Entry]) -> Undoable:
-    """Work out what can be undone at the end of a log."""
-    undo: list[tuple[Change, ...]] = []
-    redo: list[tuple[Change, ...]] = []
-    for one in log:
-        if one.act is Act.CHANGE:
-            undo.append(one.changes)
-            redo.clear()
-        else:
-            source, target = (undo, redo) if one.act is Act.UNDO else (redo, undo)
-            if source:
-                target.append(source.pop())
-    return Undoable(tuple(undo), tuple(redo))
+    return replace(made, hash=_hash(made))
 
 
 def broken(log: Sequence[Entry]) -> int | None:
@@ -114,16 +105,30 @@ def from_json(plain: Mapping[str, Any]) -> Entry:
     Raises:
         KeyError, TypeError, ValueError: It is none.
     """
-    texts = {key: plain[key] for key in ("at", "who", "previous", "hash")}
-    if not all(isinstance(text, str) for text in texts.values()):
-        raise TypeError("text")
-    if not isinstance(plain["number"], int):
-        raise TypeError("number")
-    changes = tuple(
-        Change(_text(one["part"]), _text(one["key"]), one["from"], one["to"])
-        for one in plain["changes"]
+    texts = {key: _text(plain[key]) for key in ("at", "who", "previous", "hash")}
+    if type(plain["number"]) is not int or not isinstance(plain["changes"], list):
+        raise TypeError("number, changes")
+    return Entry(
+        number=plain["number"],
+        act=Act(plain["act"]),
+        changes=tuple(_change(one) for one in plain["changes"]),
+        other={key: value for key, value in plain.items() if key not in KEYS},
+        **texts,
     )
-    return Entry(number=plain["number"], act=Act(plain["act"]), changes=changes, **texts)
+
+
+def replayed(log: Iterable[Entry]) -> Parts:
+    """Give the parts that a log leads to; a key set to nothing is gone."""
+    parts: Parts = {}
+    for one in log:
+        apply_here(parts, one.changes)
+    return {part: values for part, values in parts.items() if values}
+
+
+def _change(plain: Mapping[str, Any]) -> Change:
+    if set(plain) != {"part", "key", "from", "to"}:
+        raise ValueError("change")
+    return Change(_text(plain["part"]), _text(plain["key"]), plain["from"], plain["to"])
 
 
 def _text(plain: object) -> str:
@@ -135,6 +140,7 @@ def _text(plain: object) -> str:
 def _sealed(one: Entry) -> dict[str, Any]:
     """Give what the hash covers."""
     return {
+        **one.other,
         "number": one.number,
         "at": one.at,
         "who": one.who,

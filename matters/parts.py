@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from engine.answers import Value, parse_answer, to_plain
+from engine.answers import MAX_TEXT, Value, parse_answer, to_plain
 from engine.errors import AnswerError
 from engine.law import FactId, UpdateId
 from engine.library import Library
@@ -40,13 +40,14 @@ class Change:
         return replace(self, before=self.after, after=self.before)
 
 
-def to_parts(matter: Matter) -> Parts:
-    """Give a matter in parts; ``from_parts`` gives it back."""
+def to_parts(matter: Matter, own_date: date | None = None) -> Parts:
+    """Give a matter, and the date of its own if it has one; ``from_parts`` gives them back."""
     told = matter.particulars
     parts: Parts = {
         "matter": {
             "legs": [str(leg) for leg in matter.legs],
             **({"group": matter.group} if matter.group else {}),
+            **({"as_of": own_date.isoformat()} if own_date else {}),
         },
         "particulars": {
             field.name: getattr(told, field.name)
@@ -58,21 +59,29 @@ def to_parts(matter: Matter) -> Parts:
         "ticked": dict.fromkeys(sorted(matter.ticked), "yes"),
         "confirmed": dict(plain_confirmed(matter.confirmed)),
     }
+    parts = {part: _whole(values) for part, values in parts.items()}
     for (part, key), value in matter.unread.items():
         parts.setdefault(part, {}).setdefault(key, value)
     return parts
 
 
-def from_parts(parts: Mapping[str, Mapping[str, Plain]], library: Library) -> Matter:
+def from_parts(
+    parts: Mapping[str, Mapping[str, Plain]], library: Library
+) -> tuple[Matter, date | None]:
     """Read a matter from its parts.
 
     Args:
         parts: As ``to_parts`` gives them; anything else is kept in ``unread``.
         library: For trees, facts and the country table.
+
+    Returns:
+        The matter, and its own date if it has one. It has no legs where one of its trees is not
+        in the library.
     """
     reading = _Reading(parts)
     legs = reading.take("matter", "legs", lambda plain: _legs(plain, library)) or ()
     group = reading.take("matter", "group", _text) or ""
+    own_date: date | None = reading.take("matter", "as_of", date.fromisoformat)
     law = library.law
 
     def answer(key: str, plain: Plain) -> Value:
@@ -93,7 +102,7 @@ def from_parts(parts: Mapping[str, Mapping[str, Plain]], library: Library) -> Ma
         ),
         group=group,
     )
-    return replace(matter, unread=MappingProxyType(reading.rest()))
+    return replace(matter, unread=MappingProxyType(reading.rest())), own_date
 
 
 def changes(before: Parts, after: Parts) -> tuple[Change, ...]:
@@ -109,13 +118,18 @@ def changes(before: Parts, after: Parts) -> tuple[Change, ...]:
 def apply(parts: Parts, made: Iterable[Change]) -> Parts:
     """Give the parts after some changes."""
     result = {part: dict(values) for part, values in parts.items()}
+    apply_here(result, made)
+    return result
+
+
+def apply_here(parts: Parts, made: Iterable[Change]) -> None:
+    """Make some changes in the parts given."""
     for change in made:
-        values = result.setdefault(change.part, {})
+        values = parts.setdefault(change.part, {})
         if change.after is None:
             values.pop(change.key, None)
         else:
             values[change.key] = change.after
-    return result
 
 
 class _Reading:
@@ -145,7 +159,7 @@ class _Reading:
                 continue
             try:
                 value = read(key, self._left[part, key])
-            except (AnswerError, ValueError, TypeError, KeyError):
+            except (AnswerError, ValueError, TypeError, KeyError, AttributeError):
                 continue
             del self._left[part, key]
             yield key, value
@@ -155,12 +169,23 @@ class _Reading:
         return self._left
 
 
+def _whole(plain: Plain) -> Plain:
+    """Give plain data without half characters, which a file cannot hold."""
+    if isinstance(plain, str):
+        return plain.encode("utf-8", "replace").decode()
+    if isinstance(plain, list):
+        return [_whole(one) for one in plain]
+    if isinstance(plain, dict):
+        return {key: _whole(one) for key, one in plain.items()}
+    return plain
+
+
 def _frozen(pairs: Iterable[tuple[Any, Any]]) -> Mapping[Any, Any]:
     return MappingProxyType(dict(pairs))
 
 
 def _text(plain: Plain) -> str:
-    if not isinstance(plain, str):
+    if not isinstance(plain, str) or len(plain) > MAX_TEXT:
         raise TypeError(plain)
     return plain
 
@@ -183,7 +208,7 @@ def _particular(key: str, plain: Plain) -> str:
 
 def _legs(plain: Plain, library: Library) -> tuple[TreeId, ...]:
     legs = tuple(TreeId(_text(leg)) for leg in plain)
-    if not legs or any(leg not in library.trees for leg in legs):
+    if not legs or len(set(legs)) < len(legs) or any(leg not in library.trees for leg in legs):
         raise ValueError(plain)
     return legs
 

@@ -68,6 +68,7 @@ class MainWindow(MenuWindow):
         join(self)
         self.theme.changed.connect(self.rebuild)
         self.refresh()
+        wizard.recover()
 
     # --- showing ---------------------------------------------------------------------
 
@@ -145,6 +146,17 @@ class MainWindow(MenuWindow):
         now = self.wizard.now
         self.frame.status.show_saved(moment(when.astimezone(now.tzinfo), now))
 
+    def show_saved_to(self, file: FilePath, when: datetime) -> None:
+        """Say that the matter's file has everything; ours needs no name."""
+        from ui.pages.shown import moment
+
+        now = self.wizard.now
+        said = moment(when.astimezone(now.tzinfo), now)
+        if self.wizard.register.holds(file):
+            self.frame.status.show_saved(said)
+        else:
+            self.frame.status.show_saved_to(str(file), said)
+
     def show_busy(self, busy: bool) -> None:
         """Show that work runs beside the window."""
         if busy:
@@ -185,7 +197,7 @@ class MainWindow(MenuWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something is unsaved; remember how the window stood."""
         if self._taken:
-            if not self.acts.may_close():
+            if not self.acts.kept.may_close():
                 event.ignore()
                 return
             self._remember()
@@ -208,12 +220,11 @@ class MainWindow(MenuWindow):
     def rebuild(self) -> None:
         """Build everything anew in other colours or at another size; what is chosen stays."""
         chosen, open_ = self.frame.question.value(), self.wizard.matter is not None
-        when, said = self.frame.status.when, self.frame.banner.said
+        status, said = self.frame.status, self.frame.banner.said
         self._remember()
         self.frame = self._build()
         self.refresh()
-        if when:
-            self.frame.status.show_saved(when)
+        self.frame.status.show_as(status)
         if said is not None:
             self.say(said)
         if open_ and chosen is not None and not self.wizard.shows_outcome:

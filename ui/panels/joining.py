@@ -8,6 +8,7 @@ from matters.matter import Confirmation
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
 from ui.pages.update_shown import ShownUpdate
+from ui.panels.filling import fill_matters
 from ui.panels.frame import Frame
 
 
@@ -126,7 +127,25 @@ def hear_wizard(window: MainWindow) -> None:
     wizard.walked.connect(partial(_offer_hearing_sheet, window))
     wizard.shown_changed.connect(partial(window.show_view, "route"))
     wizard.saved.connect(window.show_saved)
+    wizard.saved_to.connect(window.show_saved_to)
+    wizard.listed.connect(partial(_list_anew, window))
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
+    wizard.held.connect(lambda *_: window.frame.status.show_read_only())
+
+
+def _list_anew(window: MainWindow) -> None:
+    """List the matters anew, where the list is shown."""
+    if window.wizard.matter is None and window.view == "home":
+        fill_matters(window.frame, window.wizard)
+
+
+def _show_waiting(window: MainWindow, said: str) -> None:
+    """Say that files are written before the window closes."""
+    window.note(said)
+    if said:
+        window.frame.progress.start()
+    else:
+        window.frame.progress.stop()
 
 
 def _offer_hearing_sheet(window: MainWindow) -> None:
@@ -139,6 +158,7 @@ def hear_acts(window: MainWindow) -> None:
     acts.said.connect(window.say)
     acts.memo.busy.connect(window.show_busy)
     acts.noted.connect(window.note)
+    acts.kept.waits.connect(partial(_show_waiting, window))
 
 
 def hear_menu(window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """The status line: what is saved, and which content and law the window stands on."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,6 +21,8 @@ class StatusLine(Panel):
         self._theme = theme
         self.when = ""
         """When the matter was saved, as shown; empty if it was not."""
+        self.there = ("", "")
+        """The file elsewhere that has everything, and since when."""
         self.setFixedHeight(theme.px(HEIGHT))
         layout = row(self, (theme.px(18), 0, theme.px(16), 0), theme.px(16))
         self._tick = picture("answered", theme.tokens.text2, theme, 14)
@@ -45,15 +49,35 @@ class StatusLine(Panel):
         self._zoom.setText(f"{round(theme.zoom * 100)}%")
 
     def show_saved(self, when: str) -> None:
-        """Say when the matter was saved; nothing for a matter not saved yet."""
+        """Say when the matter was saved here; nothing for a matter not saved yet."""
         self.when = when
-        self._tick.setVisible(bool(when))
+        if not when:
+            self.there = ("", "")
+        self._show()
+
+    def show_saved_to(self, file: str, when: str) -> None:
+        """Say when the matter was saved to its file elsewhere."""
+        self.there = (file, when)
+        self._show()
+
+    def show_as(self, other: "StatusLine") -> None:
+        """Say of the matter what another status line says."""
+        self.when, self.there = other.when, other.there
+        self._show()
+
+    def _show(self) -> None:
+        file, since = self.there
+        here = self.tr("Saved here {0}").format(self.when) if self.when else ""
+        name = PurePath(file).name
+        there = self.tr("Saved to {0} {1}").format(name, since) if file else ""
+        self._tick.setVisible(bool(here or there))
         self._tick.setPixmap(
             icons.pixmap(
                 "answered", self._theme.tokens.text2, self._theme.px(14), self.devicePixelRatioF()
             )
         )
-        self._saved.setText(self.tr("Saved here {0}").format(when) if when else "")
+        self._saved.setText("   ".join(each for each in (here, there) if each))
+        self._saved.setToolTip(file)
 
     def show_all_saved(self, *, there: bool) -> None:
         """Say on the home page that nothing is unsaved."""
@@ -69,6 +93,11 @@ class StatusLine(Panel):
             icons.pixmap(look.icon, look.ink, self._theme.px(14), self.devicePixelRatioF())
         )
         self._saved.setText(self.tr("Not saved"))
+
+    def show_read_only(self) -> None:
+        """Say that the matter cannot be changed here."""
+        self._tick.setVisible(False)
+        self._saved.setText(self.tr("Read-only"))
 
     def show_note(self, text: str) -> None:
         """Say something in passing, such as why a control is off."""
