@@ -31,7 +31,7 @@ def write_matter(path: FilePath, made: Matter, own_date: date | None = None) -> 
 
 
 def parts(**answers: Value) -> Parts:
-    return to_parts(matter(**answers))
+    return to_parts(matter(**answers))  # type: ignore[arg-type] # a name is none of them
 
 
 def record(keeper: Keeper, minutes: int = 0, **answers: Value) -> None:
@@ -52,5 +52,5 @@ def write(keeper: Keeper, minutes: int = 0) -> None:
 def begin(register: Register, **answers: Value) -> Keeper:
     """Begin a matter in the data folder."""
     keeper = Keeper.new(register)
-    record(keeper, **answers)
+    record(keeper, **answers)  # type: ignore[arg-type] # minutes are none of them
     return keeper

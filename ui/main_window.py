@@ -19,7 +19,6 @@ from ui.panels.opening import Opening
 from ui.theme import ZOOMS, Theme
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path as FilePath
 
     from ui.panels.banner import Said
@@ -138,24 +137,6 @@ class MainWindow(MenuWindow):
     def say(self, said: Said) -> None:
         """Show a banner."""
         self.frame.banner.show_message(said)
-
-    def show_saved(self, when: datetime) -> None:
-        """Say when the matter was saved."""
-        from ui.pages.shown import moment
-
-        now = self.wizard.now
-        self.frame.status.show_saved(moment(when.astimezone(now.tzinfo), now))
-
-    def show_saved_to(self, file: FilePath, when: datetime) -> None:
-        """Say that the matter's file has everything; ours needs no name."""
-        from ui.pages.shown import moment
-
-        now = self.wizard.now
-        said = moment(when.astimezone(now.tzinfo), now)
-        if self.wizard.register.holds(file):
-            self.frame.status.show_saved(said)
-        else:
-            self.frame.status.show_saved_to(str(file), said)
 
     def show_busy(self, busy: bool) -> None:
         """Show that work runs beside the window."""

@@ -1,6 +1,8 @@
 """Who hears whom: joins the signals of pages and panels, wizard, acts and menu with the window."""
 
+from datetime import datetime
 from functools import partial
+from pathlib import Path as FilePath
 
 from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
@@ -126,11 +128,25 @@ def hear_wizard(window: MainWindow) -> None:
     wizard.walked.connect(window.refresh)
     wizard.walked.connect(partial(_offer_hearing_sheet, window))
     wizard.shown_changed.connect(partial(window.show_view, "route"))
-    wizard.saved.connect(window.show_saved)
-    wizard.saved_to.connect(window.show_saved_to)
+    wizard.saved.connect(partial(_show_saved, window))
+    wizard.saved_to.connect(partial(_show_saved_to, window))
     wizard.listed.connect(partial(_list_anew, window))
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
     wizard.held.connect(lambda *_: window.frame.status.show_read_only())
+
+
+def _show_saved(window: MainWindow, when: datetime) -> None:
+    """Say when the last change was saved here."""
+    now = window.wizard.now
+    window.frame.status.show_saved(shown.moment(when.astimezone(now.tzinfo), now))
+
+
+def _show_saved_to(window: MainWindow, file: FilePath, when: datetime) -> None:
+    """Say that the matter's file elsewhere has everything; of ours this was said."""
+    now = window.wizard.now
+    if not window.wizard.register.holds(file):
+        said = shown.moment(when.astimezone(now.tzinfo), now)
+        window.frame.status.show_saved_to(str(file), said)
 
 
 def _list_anew(window: MainWindow) -> None:
