@@ -22,6 +22,7 @@ from matters.log import START, Entry, from_json, to_json
 from matters.parts import apply_here
 
 ENDING = ".journal"
+BEGINNING = b'{"target":'
 BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -119,22 +120,44 @@ class Left:
 def left_behind(folder: FilePath) -> Iterator[Left]:
     """Give the journals in a folder whose process is gone."""
     for path in sorted(folder.glob(f"*{ENDING}")):
-        try:
-            handle = os.open(path, os.O_RDWR | BINARY)
-        except OSError:
+        handle = _take(path)
+        if handle is None:
             continue
-        try:
-            lock_file(handle)
-        except OSError as error:
-            if is_held(error):
-                os.close(handle)
-                continue
-        try:
-            target, document = read_journal(path)
-        except (MatterError, OSError):
-            yield Left(path, handle, path, None)
-        else:
-            yield Left(path, handle, target, document)
+        if _never_begun(path):
+            Left(path, handle, path, None).drop()
+            continue
+        yield _read(path, handle)
+
+
+def _take(path: FilePath) -> int | None:
+    """Open and lock a journal; None where a living process has it."""
+    try:
+        handle = os.open(path, os.O_RDWR | BINARY)
+    except OSError:
+        return None
+    try:
+        lock_file(handle)
+    except OSError as error:
+        if is_held(error):
+            os.close(handle)
+            return None
+    return handle
+
+
+def _read(path: FilePath, handle: int) -> Left:
+    try:
+        target, document = read_journal(path)
+    except (MatterError, OSError):
+        return Left(path, handle, path, None)
+    return Left(path, handle, target, document)
+
+
+def _never_begun(path: FilePath) -> bool:
+    """Say whether a journal was cut off in its first line, before anything was acknowledged."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        first = file.readline()
+        return not first.endswith(b"\n") and first[: len(BEGINNING)] == BEGINNING[: len(first)]
+    return False
 
 
 def read_journal(path: FilePath) -> tuple[FilePath, Document]:

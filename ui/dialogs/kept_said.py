@@ -19,6 +19,9 @@ from ui.pages.shown import changed
 from ui.panels.banner import Said, Tone, Way
 from ui.wizard import Wizard
 
+HERE, THERE, AGAIN = "here", "there", "there, tried again"
+"""What fails: the journal, the matter's file, and that once more after the user tried it."""
+
 
 class KeptSaid(QObject):
     """Says how the matter is kept.
@@ -52,9 +55,9 @@ class KeptSaid(QObject):
         self._failing = ""
         wizard.opened.connect(self._forget)
         wizard.save_failed.connect(self._not_saved)
-        wizard.saved.connect(partial(self._mended, "here"))
+        wizard.saved.connect(partial(self._mended, {HERE}))
         wizard.not_written.connect(self._not_written)
-        wizard.saved_to.connect(partial(self._mended, "there"))
+        wizard.saved_to.connect(partial(self._mended, {THERE, AGAIN}))
         wizard.held.connect(self._held)
         wizard.tampered.connect(self._tampered)
         wizard.set_back.connect(self._set_back)
@@ -66,7 +69,7 @@ class KeptSaid(QObject):
         self._failing = ""
 
     def _not_saved(self, sentence: str) -> None:
-        self._failing = "here"
+        self._failing = HERE
         safe = self.tr("Your answers are safe while this window is open.")
         ways = (
             (self.tr("Try again"), self._wizard.save),
@@ -76,9 +79,9 @@ class KeptSaid(QObject):
         self.said.emit(Said(Tone.ERROR, title, f"{sentence} {safe}", ways))
 
     def _not_written(self, what: NotWritten) -> None:
-        if self._failing == "here" or (self._failing == "there" and not what.replaced):
+        if self._failing == HERE or (self._failing == THERE and not what.replaced):
             return  # said already, and not solved
-        self._failing = "there"
+        self._failing = THERE
         name = self.tr("The matter’s file") if what.ours else f"“{what.path.name}”"
         safe = self.tr("Your answers are safe on this computer")
         if what.replaced:
@@ -102,7 +105,7 @@ class KeptSaid(QObject):
         self.said.emit(Said(Tone.ERROR, title, f"{said} {safe}.", ways))
 
     def _again(self) -> None:
-        self._failing = ""
+        self._failing = AGAIN
         self._wizard.write_again()
 
     def _take_theirs(self) -> None:
@@ -112,8 +115,8 @@ class KeptSaid(QObject):
             title = self.tr("The other file was not opened")
             self.said.emit(Said(Tone.ERROR, title, str(error)))
 
-    def _mended(self, where: str, *_: object) -> None:
-        if self._failing == where:
+    def _mended(self, what: set[str], *_: object) -> None:
+        if self._failing in what:
             self._failing = ""
             self.solved.emit()
 

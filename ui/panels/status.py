@@ -2,12 +2,12 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons
 from ui.pages.shown import ContentState
-from ui.panels.text import Panel, coloured, picture, row
+from ui.panels.text import Panel, coloured, picture, row, tip
 from ui.theme import Role, Theme
 
 HEIGHT = 28
@@ -77,7 +77,7 @@ class StatusLine(Panel):
             )
         )
         self._saved.setText("   ".join(each for each in (here, there) if each))
-        self._saved.setToolTip(file)
+        self._saved.setToolTip(tip(file))
 
     def show_all_saved(self, *, there: bool) -> None:
         """Say on the home page that nothing is unsaved."""
@@ -133,6 +133,7 @@ class StatusLine(Panel):
 
     def _label(self) -> QLabel:
         made = QLabel()
+        made.setTextFormat(Qt.TextFormat.PlainText)
         made.setProperty("role", Role.LABEL)
         made.setProperty("tone", "text3")
         return made
