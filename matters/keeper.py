@@ -55,7 +55,7 @@ class Keeper(History):
         """Keep a new matter, in our data folder."""
         name = token_hex(8)
         document = Document(id=name, parts={})
-        return cls(register, document, register.folder / f"{name}{ENDING}")
+        return cls(register, document, register.folder.resolve() / f"{name}{ENDING}")
 
     @classmethod
     def open(cls, register: Register, path: FilePath, now: datetime) -> "Keeper":

@@ -19,6 +19,7 @@ ENDING = ".lock"
 USUAL = 0o666
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """A lock file is never followed elsewhere, whoever put a link there."""
+TRIES = 10
 LONGEST = 2000
 """Bytes of a lock file that are read."""
 FAR = 1 << 30
@@ -124,8 +125,11 @@ class MatterLock:
                 self.path.unlink()
 
     def _open(self) -> int:
-        """Open and lock the file; anew where its holder took it away meanwhile."""
-        while True:
+        """Open and lock the file; anew where its holder took it away meanwhile.
+
+        A disk that numbers its files anew each time is believed in the end.
+        """
+        for left in reversed(range(TRIES)):
             handle = _open(self.path)
             try:
                 lock_file(handle)
@@ -135,9 +139,10 @@ class MatterLock:
                     raise HeldError(_holder(self.path)) from error
                 raise
             with contextlib.suppress(OSError):
-                if os.path.samestat(os.fstat(handle), self.path.lstat()):
+                if not left or os.path.samestat(os.fstat(handle), self.path.lstat()):
                     return handle
             os.close(handle)
+        raise OSError(errno.EAGAIN, "the lock comes and goes")
 
 
 def _open(path: FilePath) -> int:

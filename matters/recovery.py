@@ -4,6 +4,7 @@ Nothing is dropped that is not in a matter file: what does not fit there becomes
 own, and what cannot be brought there yet waits for the next start.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,17 +53,21 @@ class Restored:
     changes: int
 
 
-def recover(register: Register, now: datetime, *, ours: bool) -> tuple[Restored, ...]:
+def recover(
+    register: Register, now: datetime, *, ours: bool, target: FilePath | None = None
+) -> tuple[Restored, ...]:
     """Bring every journal that was left behind into its matter.
 
     Args:
         register: Where matters and journals are.
         now: The present time.
         ours: Look at the matters in our data folder, else at those elsewhere, which may be slow.
+        target: Look at those of this matter file only.
     """
     found = []
     for left in left_behind(register.journals):
-        if (left.document is None or register.holds(left.target)) is not ours:
+        here = left.document is None or register.holds(left.target)
+        if here is not ours or target not in {None, left.target}:
             left.leave()
             continue
         said = _recover(left, register, now)
@@ -146,6 +151,9 @@ def _bring(target: FilePath, mine: Document, register: Register, now: datetime) 
         backups=register.backups_of(mine.id),
         owner_only=register.holds(target),
     ).run()
+    if not register.holds(target):
+        with contextlib.suppress(OSError):  # the list is a convenience
+            register.elsewhere.remember(target, mine.parts, now)
     new = mine.log[len(theirs.log) :] if theirs is not None else mine.log
     return Restored(How.RESTORED, target, _name(mine), _count(new))
 

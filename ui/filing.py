@@ -125,7 +125,8 @@ class Filing(Walked):
         if self._keeper is not None and self._keeper.target == target:
             self._leave()
         self.writer.finish(SHARE_PATIENCE, target)
-        self._recover(ours=self.register.holds(target))
+        ours = self.register.holds(target)
+        self._recovered(recover(self.register, self._clock(), ours=ours, target=target))
         keeper = Keeper.open(self.register, target, self._clock())
         try:
             matter, own_date = matter_of(keeper.document(), self.library)
@@ -229,14 +230,11 @@ class Filing(Walked):
 
     def recover(self) -> None:
         """Bring what was left behind into its matters; those elsewhere beside the window."""
-        self._recover(ours=True)
+        self._recovered(recover(self.register, self._clock(), ours=True))
         work = partial(recover, self.register, self._clock(), ours=False)
         self._recovering = Job(work, self)
         self._recovering.done.connect(self._recovered)
         self._recovering.start()
-
-    def _recover(self, *, ours: bool) -> None:
-        self._recovered(recover(self.register, self._clock(), ours=ours))
 
     def _recovered(self, found: tuple[Restored, ...]) -> None:
         if found:

@@ -124,6 +124,7 @@ class MainWindow(MenuWindow):
         self.view = "route"
         self.frame.banner.clear()
         self.frame.status.show_saved("")
+        self.note("")
         if self.wizard.matter is None:
             self.refresh()
 

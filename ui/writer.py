@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from matters.document import Content
 from matters.errors import ReplacedError
@@ -20,6 +19,8 @@ from ui.pages.work import Job
 
 PATIENCE = 300
 """Milliseconds without a change after which the file is written."""
+LOOK_AGAIN = 10
+"""Milliseconds between two looks at what is waited for."""
 THREADS = 4
 """Threads of the pool at least: one that waits for a share leaves others to the memo."""
 
@@ -95,8 +96,9 @@ class Writer(QObject):
         self.write()
         ending = QDeadlineTimer(within)
         while self._busy(target) and not ending.hasExpired():
-            flags = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
-            QApplication.processEvents(flags | QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            loop = QEventLoop()
+            QTimer.singleShot(LOOK_AGAIN, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return not self._busy(target)
 
     def _busy(self, target: FilePath | None) -> bool:

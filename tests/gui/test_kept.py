@@ -157,6 +157,10 @@ def test_a_copy_can_be_an_answers_file(
         matter, _ = load_matter(tmp_path / name, window.wizard.library)
         assert matter.answers == window.wizard.matter.answers  # type: ignore[union-attr]
     assert on_disk(tmp_path / "copy.exq").content.packed
+    before = (tmp_path / "named.yaml").read_bytes()
+    window.acts.ask_save_copy()
+    assert said(window).startswith("“named.yaml” is there already")
+    assert (tmp_path / "named.yaml").read_bytes() == before
 
 
 # --- what fails --------------------------------------------------------------------------------
@@ -172,6 +176,7 @@ def test_a_full_disk_elsewhere_is_said_once_and_mended(
         assert said(window).startswith("“Straits Grain.exq” could not be written: ")
         assert "the disk is full. Your answers are safe on this computer" in said(window)
         assert not window.wizard.unsaved
+        assert status(window) == "Saved here 06:32   Not in Straits Grain.exq yet"
         window.frame.banner.clear()
         answer(window, effective="yes")
         assert said(window) == "", "it is not said again for each answer"
@@ -243,6 +248,8 @@ def test_a_second_window_reads_only_and_says_who(
     settle()
     assert said(other).startswith("This matter is open elsewhere, so it is read-only here: ")
     assert "since 2026-11-22 06:32" in said(other)
+    assert status(other) == "Read-only"
+    other.rebuild()
     assert status(other) == "Read-only"
     before = other.wizard.matter
     other.frame.banner.clear()
@@ -366,3 +373,15 @@ def test_a_keeper_of_another_program_is_respected(window: MainWindow, shared: Fi
     settle()
     assert "read-only here" in said(window)
     keeper.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_data_folder_behind_a_link(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "data").symlink_to(tmp_path / "real")
+    window = make_window(theme, qtbot, tmp_path)
+    begin(window)
+    (line,) = window.wizard.matters()
+    window.acts.open(line.path)
+    settle()
+    assert said(window) == "", "it is not held by itself"

@@ -153,7 +153,8 @@ class Acts(QObject):
 
     def ask_save_copy(self) -> None:
         """Ask where to write a copy, and write it."""
-        file = self._ask_copy(self.tr("Save a copy"))
+        kinds = (self.tr("Matter file (*.exq)"), self.tr("Answers file (*.yaml)"))
+        file = self._ask_copy(self.tr("Save a copy"), kinds)
         if file is not None:
             self.save_copy(file)
 
@@ -168,27 +169,36 @@ class Acts(QObject):
 
     def ask_move(self) -> None:
         """Ask where to go on with the matter, and go on there."""
-        file = self._ask_copy(self.tr("Go on with a copy"))
+        file = self._ask_copy(self.tr("Go on with a copy"), (self.tr("Matter file (*.exq)"),))
         if file is None:
             return
         try:
-            self._wizard.move_to(file if file.suffix == ENDING else file.with_suffix(ENDING))
+            self._wizard.move_to(file)
         except MatterError as error:
             self._copy_failed(error, self.ask_move)
 
-    def _ask_copy(self, title: str) -> FilePath | None:
+    def _ask_copy(self, title: str, kinds: tuple[str, ...]) -> FilePath | None:
+        """Ask for a file of some kinds; a name without its ending gets it, unless that is taken."""
         matter = self._wizard.matter
         if matter is None:
             return None
         name = FilePath(file_name(name_of(matter), self._wizard.as_of)).stem
         name = name.replace(" - memo ", " - matter ")
         proposal = self.memo.exporter.folder / f"{name}{ENDING}"
-        kinds = ";;".join((self.tr("Matter file (*.exq)"), self.tr("Answers file (*.yaml)")))
-        chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, str(proposal), ";;".join(kinds)
+        )
         file = FilePath(chosen)
-        if chosen and file.suffix.lower() not in {ENDING, ".yaml", ".yml"}:
-            file = file.with_name(file.name + (".yaml" if "yaml" in kind else ENDING))
-        return file if chosen else None
+        endings = {ENDING, ".yaml", ".yml"} if len(kinds) > 1 else {ENDING}
+        if not chosen or file.suffix.lower() in endings:
+            return file if chosen else None
+        file = file.with_name(file.name + (".yaml" if "yaml" in kind else ENDING))
+        if not file.exists():
+            return file
+        taken = self.tr("“{0}” is there already").format(file.name)
+        said = self.tr("Nothing was written. Choose it with its ending, or another name.")
+        self.said.emit(Said(Tone.WARNING, taken, said))
+        return None
 
     def _copy_failed(self, error: MatterError, again: Callable[[], None]) -> None:
         ways = ((self.tr("Choose another folder"), again),)

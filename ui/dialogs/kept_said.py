@@ -173,7 +173,7 @@ class KeptSaid(QObject):
         count = self.tr("1 change") if one.changes == 1 else f"{one.changes} " + self.tr("changes")
         match one.how:
             case How.RESTORED:
-                why = self.tr("Exequatur ended before they were in its file. Nothing is lost.")
+                why = self.tr("Exequatur ended before its file had everything. Nothing is lost.")
                 return self.tr("Restored {0} to {1}").format(count, name), why
             case How.APART:
                 why = self.tr("Its file went another way meanwhile, and is left as it is.")

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
 from matters.matter import Confirmation
+from ui.filing import NotWritten
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
 from ui.pages.update_shown import ShownUpdate
@@ -130,6 +131,7 @@ def hear_wizard(window: MainWindow) -> None:
     wizard.shown_changed.connect(partial(window.show_view, "route"))
     wizard.saved.connect(partial(_show_saved, window))
     wizard.saved_to.connect(partial(_show_saved_to, window))
+    wizard.not_written.connect(partial(_show_not_written, window))
     wizard.listed.connect(partial(_list_anew, window))
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
     wizard.held.connect(lambda *_: window.frame.status.show_read_only())
@@ -147,6 +149,12 @@ def _show_saved_to(window: MainWindow, file: FilePath, when: datetime) -> None:
     if not window.wizard.register.holds(file):
         said = shown.moment(when.astimezone(now.tzinfo), now)
         window.frame.status.show_saved_to(str(file), said)
+
+
+def _show_not_written(window: MainWindow, what: NotWritten) -> None:
+    """Say that the matter's file elsewhere does not have everything."""
+    if not what.ours:
+        window.frame.status.show_saved_to(str(what.path), "")
 
 
 def _list_anew(window: MainWindow) -> None:

@@ -22,7 +22,9 @@ class StatusLine(Panel):
         self.when = ""
         """When the matter was saved, as shown; empty if it was not."""
         self.there = ("", "")
-        """The file elsewhere that has everything, and since when."""
+        """The file elsewhere, and since when it has everything; empty if it has not."""
+        self.read_only = False
+        """Whether the matter cannot be changed here."""
         self.setFixedHeight(theme.px(HEIGHT))
         layout = row(self, (theme.px(18), 0, theme.px(16), 0), theme.px(16))
         self._tick = picture("answered", theme.tokens.text2, theme, 14)
@@ -50,33 +52,35 @@ class StatusLine(Panel):
 
     def show_saved(self, when: str) -> None:
         """Say when the matter was saved here; nothing for a matter not saved yet."""
-        self.when = when
+        self.when, self.read_only = when, False
         if not when:
             self.there = ("", "")
         self._show()
 
     def show_saved_to(self, file: str, when: str) -> None:
-        """Say when the matter was saved to its file elsewhere."""
+        """Say since when its file elsewhere has everything; it has not, where that is empty."""
         self.there = (file, when)
         self._show()
 
     def show_as(self, other: "StatusLine") -> None:
         """Say of the matter what another status line says."""
-        self.when, self.there = other.when, other.there
+        self.when, self.there, self.read_only = other.when, other.there, other.read_only
         self._show()
 
     def _show(self) -> None:
         file, since = self.there
         here = self.tr("Saved here {0}").format(self.when) if self.when else ""
         name = PurePath(file).name
-        there = self.tr("Saved to {0} {1}").format(name, since) if file else ""
-        self._tick.setVisible(bool(here or there))
+        missing = self.tr("Not in {0} yet").format(name) if file else ""
+        there = self.tr("Saved to {0} {1}").format(name, since) if since else missing
+        self._tick.setVisible(bool(here or since) and not self.read_only)
         self._tick.setPixmap(
             icons.pixmap(
                 "answered", self._theme.tokens.text2, self._theme.px(14), self.devicePixelRatioF()
             )
         )
-        self._saved.setText("   ".join(each for each in (here, there) if each))
+        said = "   ".join(each for each in (here, there) if each)
+        self._saved.setText(self.tr("Read-only") if self.read_only else said)
         self._saved.setToolTip(tip(file))
 
     def show_all_saved(self, *, there: bool) -> None:
@@ -96,8 +100,8 @@ class StatusLine(Panel):
 
     def show_read_only(self) -> None:
         """Say that the matter cannot be changed here."""
-        self._tick.setVisible(False)
-        self._saved.setText(self.tr("Read-only"))
+        self.read_only = True
+        self._show()
 
     def show_note(self, text: str) -> None:
         """Say something in passing, such as why a control is off."""
