@@ -53,7 +53,7 @@ screenshots: setup ## take the pictures in docs/images/ under Xvfb
 	@$(PACKAGES) --must window test
 	PYTHONPATH=. xvfb-run -a $(PYTHON_VENV) packaging/screenshots.py
 
-bench: setup ## measure start-up, a step, an export and a check
+bench: setup ## measure start-up, a step, an answer kept, an export and a check
 	@$(PACKAGES) --must window test
 	PYTHONPATH=. $(PYTHON_VENV) tests/bench/bench.py
 

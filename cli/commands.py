@@ -19,7 +19,7 @@ from cli import (
 from cli.command import Commands, Parser, Program, Run, UsageError
 from engine.errors import EngineError
 from engine.version import VERSION
-from matters.file import MatterError
+from matters.errors import MatterError
 from memo.errors import MemoError
 
 

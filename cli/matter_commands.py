@@ -3,16 +3,20 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 
 from cli.command import Commands, Parser, Program, UsageError, day, write
 from cli.interview import interview
 from cli.views import path_json, path_text
+from engine.answers import did_you_mean
 from engine.library import Library, read_source
 from engine.tree import TreeId
 from engine.walk import walk
 from matters.answers_file import read_answers
+from matters.document import ENDING
+from matters.file import load_matter
 from matters.matter import Matter
 from memo.hearing import build_hearing
 from memo.hearing_pdf import to_hearing_pdf
@@ -58,11 +62,24 @@ def _matter_arguments(parser: Parser, *, required: bool) -> None:
 
 
 def _matter(arguments: argparse.Namespace, library: Library, today: date) -> tuple[Matter, date]:
-    """Read the answers file; the date is the argument's, else the file's, else today's."""
-    source = read_source(arguments.answers, str(arguments.answers))
+    """Read the file; the date is the argument's, else the file's, else today's."""
     given = None if arguments.tree == "-" else TreeId(arguments.tree)
-    matter, as_of = read_answers(source, library, given)
+    if arguments.answers.suffix.lower() == ENDING:
+        matter, as_of = load_matter(arguments.answers, library)
+        if given is not None and given != matter.tree:
+            matter = replace(matter, legs=(_known(given, library),))
+    else:
+        source = read_source(arguments.answers, str(arguments.answers))
+        matter, as_of = read_answers(source, library, given)
     return matter, arguments.as_of or as_of or today
+
+
+def _known(tree: TreeId, library: Library) -> TreeId:
+    if tree not in library.trees:
+        known = tuple(str(each) for each in library.trees)
+        hint = did_you_mean(tree, known)
+        raise UsageError(f'There is no tree "{tree}"{hint}; there are {", ".join(known)}.')
+    return tree
 
 
 def _walk(arguments: argparse.Namespace, program: Program) -> int:

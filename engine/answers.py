@@ -17,6 +17,8 @@ from engine.law import Fact, FactId, FactKind, GroundState, Law, PlaceCode, RowI
 
 MAX_TEXT = 4000
 """Longest text answer, in characters."""
+MAX_DIGITS = 18
+"""Most digits of a sum before its point, and behind it; 1e999999 would take all memory to print."""
 
 
 class Undecided(Enum):
@@ -197,6 +199,8 @@ def _amount(fact: Fact, plain: object) -> Amount:
         raise _wrong(fact, plain, wanted) from None
     if not re.fullmatch(r"[A-Z]{3}", currency) or not number.is_finite() or number < 0:
         raise _wrong(fact, plain, wanted)
+    if number.adjusted() >= MAX_DIGITS or int(number.as_tuple().exponent) < -MAX_DIGITS:
+        raise _wrong(fact, plain, f"a sum of at most {MAX_DIGITS} digits")
     return Amount(number, currency)
 
 

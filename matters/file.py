@@ -1,10 +1,12 @@
 """A matter on the disk: read whole, written whole beside the old one and then swapped in.
 
-One YAML answers file a matter (``matters.answers_file``); no journal, no locks yet.
+A matter file (``.exq``) holds it with its log (``matters.document``); an answers file (YAML) holds
+what a person writes for the command line (``matters.answers_file``).
 This module reads no clock and knows no folder by itself; ``matters.register`` knows ours.
 """
 
 import contextlib
+import errno
 import os
 from datetime import date
 from pathlib import Path as FilePath
@@ -14,13 +16,12 @@ from engine.errors import ContentError, EngineError
 from engine.library import Library, read_source
 from engine.source import dump
 from matters.answers_file import read_answers, write_answers
+from matters.document import ENDING, MAX_BYTES, Document, read_document
+from matters.errors import MatterError
 from matters.matter import Matter
+from matters.parts import from_parts
 
 OWNER_ONLY, USUAL = 0o600, 0o666
-
-
-class MatterError(Exception):
-    """A matter that could not be read or written; the message is the sentence the user reads."""
 
 
 def write_atomically(path: FilePath, data: bytes, *, owner_only: bool = False) -> None:
@@ -47,54 +48,98 @@ def write_atomically(path: FilePath, data: bytes, *, owner_only: bool = False) -
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def save_matter(path: FilePath, matter: Matter, as_of: date | None = None) -> None:
-    """Save a matter.
+def save_answers(path: FilePath, matter: Matter, as_of: date | None = None) -> None:
+    """Write a matter as an answers file.
 
     Args:
-        path: Its file.
-        matter: What is saved, whole.
-        as_of: The file's own date, if it has one.
+        path: The file.
+        matter: Its answers and particulars are written; its log, notes and ticks are not.
+        as_of: The matter's own date, if it has one.
 
     Raises:
-        MatterError: It could not be written; the file saved before is still there.
+        MatterError: It could not be written; whatever stood there is still there.
     """
     data = dump(write_answers(matter, as_of)).encode()
     try:
-        write_atomically(path, data, owner_only=True)
+        write_atomically(path, data)
     except OSError as error:
-        raise MatterError(
-            f"The matter could not be saved in {path.parent}: {reason(error)}."
-        ) from error
+        raise not_saved(path, error) from error
 
 
 def load_matter(path: FilePath, library: Library) -> tuple[Matter, date | None]:
-    """Read a matter.
+    """Read a matter from a matter file or an answers file.
 
     Args:
-        path: Its file.
+        path: Its file; it ends in ``.exq``, else it is an answers file.
         library: The trees and facts it may name.
 
     Returns:
-        The matter, and the file's own date if it has one.
+        The matter, and its own date if it has one.
 
     Raises:
         MatterError: It could not be read.
     """
+    if path.suffix.lower() == ENDING:
+        try:
+            return matter_of(read_document(read_file(path)), library)
+        except MatterError as error:
+            raise MatterError(f"{path.name}: {error}") from error
     try:
         return read_answers(read_source(path, path.name), library, saved=True)
     except (ContentError, EngineError) as error:
         raise MatterError(f"The matter could not be opened. {error}") from error
 
 
+def matter_of(document: Document, library: Library) -> tuple[Matter, date | None]:
+    """Give the matter of a document, and its own date if it has one.
+
+    Raises:
+        MatterError: One of its trees is not in the library.
+    """
+    matter, own_date = from_parts(document.parts, library)
+    if not matter.legs:
+        named = str(document.parts.get("matter", {}).get("legs", ""))[:80]
+        raise MatterError(
+            f"The matter goes through trees that this content does not have: {named}. "
+            "Open it with the program it was last saved with."
+        )
+    return matter, own_date
+
+
+def read_file(path: FilePath) -> bytes:
+    """Read a matter file from the disk; of one that is too large, only so much that this shows.
+
+    Raises:
+        MatterError: It is not there, no file, or may not be read.
+    """
+    try:
+        if not path.is_file():
+            raise MatterError(f"There is no file {path}.")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except PermissionError as error:
+        raise MatterError(f"You may not read {path.name}; ask its owner.") from error
+    except (OSError, ValueError) as error:
+        said = reason(error) if isinstance(error, OSError) else "its name is none"
+        raise MatterError(f"{path.name} could not be read: {said}.") from error
+
+
+def not_saved(path: FilePath, error: OSError) -> MatterError:
+    """Say that a file could not be written, where, and why."""
+    return MatterError(f"The matter could not be saved in {path.parent}: {reason(error)}.")
+
+
 def reason(error: OSError) -> str:
     """Give the system's reason in words, without its number."""
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return "the folder is read-only"
     if isinstance(error, FileNotFoundError):
         return "the folder is not there"
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return "the disk is full"
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]
 
@@ -112,7 +157,7 @@ def _keep_mode(target: FilePath, beside: FilePath) -> None:
         beside.chmod(target.stat().st_mode & 0o777)
 
 
-def _sync_folder(folder: FilePath) -> None:
+def sync_folder(folder: FilePath) -> None:
     """Make the swap itself last through a power cut, where the system can do that."""
     with contextlib.suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

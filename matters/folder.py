@@ -21,9 +21,12 @@ def data_folder(
 
 
 def make_folder(folder: FilePath) -> None:
-    """Make a folder of ours, readable by its owner only; one that is there stays as it is.
+    """Make a folder of ours and those above it, readable by their owner only.
+
+    One that is there stays as it is.
 
     Raises:
         OSError: It could not be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NewType
+from typing import Any, NewType
 
 from engine.answers import Value
 from engine.law import FactId, empty_mapping
@@ -73,6 +73,10 @@ class Matter:
         answers: All answers ever given, those off the path included.
         confirmed: What counsel confirmed, by flagged point; one that the content does not have any
             more is kept, and nothing comes of it.
+        notes: What the user noted at a question.
+        ticked: Papers that are at hand, as ``tree/document``.
+        unread: Values of the file, by part and key, that the present content cannot read; they are
+            kept and written back, and nothing comes of them.
         group: The same for all matters against co-debtors on one title; empty where there is one
             debtor only.
     """
@@ -81,6 +85,9 @@ class Matter:
     particulars: Particulars = Particulars()
     answers: Mapping[FactId, Value] = field(default_factory=empty_mapping)
     confirmed: Confirmed = field(default_factory=empty_mapping)
+    notes: Mapping[FactId, str] = field(default_factory=empty_mapping)
+    ticked: frozenset[str] = frozenset()
+    unread: Mapping[tuple[str, str], Any] = field(default_factory=empty_mapping)
     group: str = ""
 
     @property

@@ -1,7 +1,8 @@
-"""The matters kept in our data folder: where they are, and which were worked on last.
+"""The matters kept in our data folder, and those elsewhere: where, and which were worked on last.
 
-Each matter has one file with a random name that stays the same when the matter is renamed. The
-folder is readable by its owner only.
+Each matter of ours has one file with a random name that stays the same when the matter is renamed;
+beside the folder of matters stand those of journals and backups. All are readable by their owner
+only.
 """
 
 from dataclasses import dataclass
@@ -10,24 +11,30 @@ from pathlib import Path as FilePath
 from secrets import token_hex
 
 from engine.library import Library
-from matters.file import MatterError, load_matter, reason
+from matters.document import ENDING
+from matters.errors import MatterError
+from matters.file import load_matter, reason
 from matters.folder import make_folder
 from matters.matter import Matter
+from matters.parts import from_parts
+from matters.recent import Recent, Remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A matter in the data folder.
+    """A matter, in the data folder or elsewhere.
 
     Attributes:
         changed: When it was last saved, in local time.
         problem: Why it cannot be read, as a sentence; then ``matter`` is None.
+        elsewhere: Whether it lies elsewhere; it is shown as it was when it was last open here.
     """
 
     path: FilePath
     changed: datetime
     matter: Matter | None
     problem: str = ""
+    elsewhere: bool = False
 
 
 class Register:
@@ -36,9 +43,18 @@ class Register:
     def __init__(self, folder: FilePath) -> None:
         """Keep matters under a data folder; it is made when the first matter is saved."""
         self.folder = folder / "matters"
+        self.journals = folder / "journals"
+        self.elsewhere = Recent(folder / "recent.json")
 
-    def new_path(self) -> FilePath:
+    def backups_of(self, matter: str) -> FilePath:
+        """Give the folder of a matter's backups."""
+        return self.folder.parent / "backups" / matter
+
+    def new_path(self, matter: str = "") -> FilePath:
         """Give a file for a new matter, and make sure that its folder is there.
+
+        Args:
+            matter: Its id; left out, one is drawn.
 
         Raises:
             MatterError: The folder could not be made.
@@ -49,7 +65,7 @@ class Register:
         except OSError as error:
             message = f"The folder {self.folder} could not be made: {reason(error)}."
             raise MatterError(message) from error
-        return self.folder / f"{token_hex(8)}.yaml"
+        return self.folder / f"{matter or token_hex(8)}{ENDING}"
 
     def holds(self, path: FilePath) -> bool:
         """Say whether a file is one of ours."""
@@ -63,7 +79,10 @@ class Register:
             at_most: How many to read.
         """
         files = sorted(self._dated(), reverse=True)[:at_most]
-        return tuple(_read(path, changed, library) for changed, path in files)
+        ours = [_read(path, changed, library) for changed, path in files]
+        others = [_remembered(one, library) for one in self.elsewhere.all()]
+        latest = sorted([*ours, *others], key=lambda kept: kept.changed, reverse=True)
+        return tuple(latest[:at_most])
 
     def linked(self, matter: Matter, file: FilePath | None, library: Library) -> tuple[Matter, ...]:
         """Give the other matters of the same group, those against co-debtors.
@@ -81,7 +100,7 @@ class Register:
 
     def _dated(self) -> list[tuple[float, FilePath]]:
         found = []
-        for path in self.folder.glob("*.yaml"):
+        for path in self.folder.glob(f"*{ENDING}"):
             try:
                 found.append((path.stat().st_mtime, path))
             except OSError:  # deleted while we look
@@ -96,3 +115,11 @@ def _read(path: FilePath, changed: float, library: Library) -> Kept:
     except MatterError as error:
         return Kept(path, when, None, str(error))
     return Kept(path, when, matter)
+
+
+def _remembered(one: Remembered, library: Library) -> Kept:
+    matter, _ = from_parts(one.parts, library)
+    if matter.legs:
+        return Kept(one.path, one.at, matter, elsewhere=True)
+    problem = "This content does not have the trees of this matter."
+    return Kept(one.path, one.at, None, problem, elsewhere=True)

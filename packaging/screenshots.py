@@ -66,9 +66,9 @@ def fill(window: MainWindow) -> None:
     """Put some of the examples into the data folder."""
     register = window.wizard.register
     for name, changed in MATTERS.items():
-        known = set(register.folder.glob("*.yaml"))
+        known = set(register.folder.glob("*.exq"))
         window.acts.open(ROOT / "examples" / f"{name}.yaml")
-        (new,) = set(register.folder.glob("*.yaml")) - known
+        (new,) = set(register.folder.glob("*.exq")) - known
         moment = datetime.combine(changed, NOW.timetz()).timestamp()
         os.utime(new, (moment, moment))
     window.wizard.close()

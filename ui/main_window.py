@@ -19,7 +19,6 @@ from ui.panels.opening import Opening
 from ui.theme import ZOOMS, Theme
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path as FilePath
 
     from ui.panels.banner import Said
@@ -68,6 +67,7 @@ class MainWindow(MenuWindow):
         join(self)
         self.theme.changed.connect(self.rebuild)
         self.refresh()
+        wizard.recover()
 
     # --- showing ---------------------------------------------------------------------
 
@@ -124,6 +124,7 @@ class MainWindow(MenuWindow):
         self.view = "route"
         self.frame.banner.clear()
         self.frame.status.show_saved("")
+        self.note("")
         if self.wizard.matter is None:
             self.refresh()
 
@@ -137,13 +138,6 @@ class MainWindow(MenuWindow):
     def say(self, said: Said) -> None:
         """Show a banner."""
         self.frame.banner.show_message(said)
-
-    def show_saved(self, when: datetime) -> None:
-        """Say when the matter was saved."""
-        from ui.pages.shown import moment
-
-        now = self.wizard.now
-        self.frame.status.show_saved(moment(when.astimezone(now.tzinfo), now))
 
     def show_busy(self, busy: bool) -> None:
         """Show that work runs beside the window."""
@@ -185,7 +179,7 @@ class MainWindow(MenuWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something is unsaved; remember how the window stood."""
         if self._taken:
-            if not self.acts.may_close():
+            if not self.acts.kept.may_close():
                 event.ignore()
                 return
             self._remember()
@@ -208,12 +202,11 @@ class MainWindow(MenuWindow):
     def rebuild(self) -> None:
         """Build everything anew in other colours or at another size; what is chosen stays."""
         chosen, open_ = self.frame.question.value(), self.wizard.matter is not None
-        when, said = self.frame.status.when, self.frame.banner.said
+        status, said = self.frame.status, self.frame.banner.said
         self._remember()
         self.frame = self._build()
         self.refresh()
-        if when:
-            self.frame.status.show_saved(when)
+        self.frame.status.show_as(status)
         if said is not None:
             self.say(said)
         if open_ and chosen is not None and not self.wizard.shows_outcome:

@@ -1,144 +1,169 @@
-"""Keeping the matter that is open: opened, changed, undone, on the disk.
+"""Keeping the matter that is open: changed, undone, copied.
 
-Every change is on the disk before ``walked`` is emitted, so before the next question is painted.
-What a change means is for ``ui.wizard``.
+Every change is in the journal before ``walked`` is emitted, so before the next question is painted;
+its file is written beside the window (``ui.filing``). What a change means is for ``ui.wizard``.
 """
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path as FilePath
 
-from PySide6.QtCore import Signal
-
 from engine.law import FactId
-from engine.tree import TreeId
-from matters.file import MatterError, load_matter, save_matter
+from matters.document import ENDING, write_document
+from matters.errors import MatterError
+from matters.file import not_saved, save_answers, write_atomically
+from matters.keeper import Keeper
 from matters.matter import Matter
-from ui.walked import Standing, Walked
+from matters.parts import Change, from_parts, to_parts
+from matters.recovery import set_apart
+from ui.filing import Filing
 
 
-class Saving(Walked):
-    """The matter that is open, and its file.
-
-    Signals:
-        opened: Another matter is open, or none.
-        walked: The path, or the particulars, changed; what is shown may have changed with it.
-        shown_changed: Another question of the same path, or its end, is shown.
-        saved: The matter is on the disk; carries the time.
-        save_failed: It is not; carries the sentence for the user.
-    """
-
-    opened = Signal()
-    walked = Signal()
-    shown_changed = Signal()
-    saved = Signal(object)
-    save_failed = Signal(str)
-
-    # --- opening and closing ----------------------------------------------------
-
-    def start(self, tree: TreeId) -> None:
-        """Begin a new matter; its file is made with the first answer."""
-        self._open(Matter(legs=(tree,)), None, None)
-
-    def open(self, file: FilePath) -> None:
-        """Open a matter; a file from elsewhere becomes a new matter and stays as it is.
-
-        Raises:
-            MatterError: It cannot be read.
-        """
-        matter, own_date = load_matter(file, self.library)
-        ours = self.register.holds(file)
-        self._open(matter, file if ours else None, own_date)
-        if ours:
-            self.saved.emit(datetime.fromtimestamp(file.stat().st_mtime, UTC))
-        else:
-            self.save()
-
-    def close(self) -> None:
-        """Close the matter; it is saved already."""
-        self._matter = self._file = self._at = None
-        self._paths = ()
-        self._forget()
-
-    def _open(self, matter: Matter, file: FilePath | None, own_date: date | None) -> None:
-        self._file, self._own_date, self._at = file, own_date, None
-        self._paths = ()
-        self._take(matter)
-        self._forget()
-        self.walked.emit()
-
-    def _forget(self) -> None:
-        self._undo.clear()
-        self._redo.clear()
-        self.opened.emit()
-
-    # --- the disk ---------------------------------------------------------------------
+class Saving(Filing):
+    """The matter that is open, and what was ever changed in it."""
 
     def save(self) -> bool:
-        """Put the matter on the disk; say whether it is there. A failure is emitted too."""
+        """Put on the disk what is not there yet; say whether it is. A failure is emitted too."""
+        now = to_parts(self._require(), self._own_date)
+        return self._keep(partial(self._require_keeper().record, now, now))
+
+    def _change(self, matter: Matter, at: FactId | None = None) -> None:
+        keeper = self._require_keeper()
+        if self._is_held(keeper):
+            return
+        before = to_parts(self._require(), self._own_date)
+        self._at = at
+        self._take(matter)
+        after = to_parts(matter, self._own_date)
+        self._keep(partial(keeper.record, before, after))
+        self.walked.emit()
+
+    def _keep(self, act: Callable[[datetime], None]) -> bool:
+        """Do what keeps the matter, and say how it went."""
+        keeper = self._require_keeper()
         try:
-            self._file = self._file or self.register.new_path()
-            save_matter(self._file, self._require(), self._own_date)
+            act(self._clock())
         except MatterError as error:
             self.unsaved = True
             self.save_failed.emit(str(error))
-            return False
-        self.unsaved = False
-        self.saved.emit(self._clock())
-        return True
+        else:
+            self.unsaved = False
+            self.saved.emit(self._clock())
+        self._want(keeper)
+        if keeper.set_back is not None:
+            self.set_back.emit(keeper.set_back)
+            keeper.set_back = None
+        return not self.unsaved
+
+    def _is_held(self, keeper: Keeper) -> bool:
+        """Say whether the matter is read-only, and tell the user."""
+        if keeper.held_by is not None:
+            self.held.emit(keeper.held_by)
+        return keeper.held_by is not None
+
+    def _require_keeper(self) -> Keeper:
+        if self._keeper is None:
+            raise AssertionError("no matter is open")
+        return self._keeper
+
+    # --- copies -------------------------------------------------------------------
 
     def save_copy(self, file: FilePath) -> None:
-        """Write a copy elsewhere.
+        """Write a copy elsewhere: a matter file, or an answers file where its name ends so.
 
         Raises:
             MatterError: It could not be written.
         """
-        save_matter(file, self._require(), self._own_date)
+        if file.suffix.lower() != ENDING:
+            save_answers(file, self._require(), self._own_date)
+            return
+        keeper = self._require_keeper()
+        if file.resolve() == keeper.target:
+            return
+        if not keeper.begun:
+            self.save()
+        written = keeper.writing(self._result(), self._clock()).document
+        whole = replace(written, content=self._content()())
+        try:
+            write_atomically(file, write_document(whole))
+        except OSError as error:
+            raise not_saved(file, error) from error
 
-    def _standing(self) -> Standing:
-        return Standing(self._require(), self._leg, self._at)
+    def move_to(self, file: FilePath) -> None:
+        """Write the matter to another file, and go on there.
 
-    def _change(self, matter: Matter, at: FactId | None = None) -> None:
-        self._undo.append(self._standing())
-        self._redo.clear()
-        self._at = at
-        self._take(matter)
-        self.save()
-        self.walked.emit()
+        Raises:
+            MatterError: It could not be written.
+        """
+        self.save_copy(file)
+        self._require_keeper().moved()
+        self.open(file)
+
+    def take_theirs(self) -> None:
+        """Open the file that somebody else replaced; what is open becomes a matter of its own.
+
+        Raises:
+            MatterError: Either could not be done.
+        """
+        keeper = self._require_keeper()
+        set_apart(keeper.document(), self.register, self._clock())
+        keeper.moved()
+        self.open(keeper.target)
 
     # --- undoing -----------------------------------------------------------------
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self._undo)
+        return self._keeper is not None and self._keeper.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to redo."""
-        return bool(self._redo)
+        return self._keeper is not None and self._keeper.can_redo
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self._swap(self._undo, self._redo)
+        """Take the last change back, however long ago it was made."""
+        if self._keeper is not None:
+            self._go_to(self._keeper, self._keeper.undo)
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self._swap(self._redo, self._undo)
+        if self._keeper is not None:
+            self._go_to(self._keeper, self._keeper.redo)
 
-    def _swap(self, source: list[Standing], target: list[Standing]) -> None:
-        if not source:
+    def _go_to(self, keeper: Keeper, step: Callable[[datetime], tuple[Change, ...]]) -> None:
+        if self._is_held(keeper):
             return
-        target.append(self._standing())
-        standing = source.pop()
-        self._at = standing.at
-        self._take(standing.matter)
-        self._leg = min(standing.leg, len(self._paths) - 1)
-        self.save()
+        made = step(self._clock())
+        if not made:
+            return
+        matter, self._own_date = from_parts(keeper.parts, self.library)
+        self._take(replace(matter, legs=matter.legs or self._require().legs))
+        self._show_changed(tuple(FactId(each.key) for each in made if each.part == "answers"))
+        self._keep(keeper.keep)
         self.walked.emit()
+
+    def _show_changed(self, facts: tuple[FactId, ...]) -> None:
+        """Show the first of some questions, in the leg that has it, the one shown before others."""
+        legs = sorted(range(len(self._paths)), key=lambda number: number != self._leg)
+        for number in legs:
+            path = self._paths[number]
+            on_way = [FactId(step.question.id) for step in path.steps]
+            found = next((fact for fact in (*on_way, FactId(path.at.id)) if fact in facts), None)
+            if found is not None:
+                self._leg, self._told = number, None
+                self._at = found if found in on_way else None
+                return
 
     def count_from_today(self) -> None:
         """Drop the file's own date."""
-        self._own_date = None
-        self._take(self._require())
-        self.save()
+        keeper, matter = self._require_keeper(), self._require()
+        if self._is_held(keeper):
+            return
+        before, self._own_date = to_parts(matter, self._own_date), None
+        self._take(matter)
+        self._keep(partial(keeper.record, before, to_parts(matter)))
         self.walked.emit()

@@ -4,7 +4,6 @@ Only this module and ``ui.wizard``, which changes and saves the matter, talk to 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path as FilePath
@@ -27,15 +26,6 @@ from memo.memo import build_memo
 from memo.parts import Leg, Memo
 from ui.pages import dates_shown, shown
 from ui.panels.clock import BEIJING
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What undo brings back: a matter, and the leg and question that were shown."""
-
-    matter: Matter
-    leg: int
-    at: FactId | None
 
 
 class Walked(QObject):
@@ -68,8 +58,6 @@ class Walked(QObject):
         self._told: Leg | None = None
         self.worked_out: tuple[Path, Leg] | None = None
         self._at: FactId | None = None
-        self._undo: list[Standing] = []
-        self._redo: list[Standing] = []
         self._extent = lru_cache(maxsize=16)(self._count)
 
     @property

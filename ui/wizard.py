@@ -14,6 +14,7 @@ from engine.answers import Value
 from engine.effect import effect_of_change
 from engine.law import FactId
 from engine.tree import TreeId
+from matters.keeper import Keeper
 from matters.linked import beside, differing, take_over
 from matters.matter import Confirmation, Matter, Particulars, PointId
 from ui.pages import effect_shown, shown
@@ -73,10 +74,13 @@ class Wizard(Saving):
     def begin_beside(self) -> None:
         """Begin a matter against a co-debtor, with every answer that the two share."""
         matter = self._require()
+        if self._is_held(self._require_keeper()):
+            return
         group = matter.group or token_hex(8)
         if not matter.group:
             self._change(replace(matter, group=group), at=self._at)
-        self._open(beside(matter, self.law, group), None, self._own_date)
+        own_date = self._own_date
+        self._open(Keeper.new(self.register), beside(matter, self.law, group), own_date)
         self.save()
 
     def differences(self) -> tuple[Difference, ...]:

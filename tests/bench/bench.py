@@ -1,4 +1,4 @@
-"""``make bench``: start-up, a step, an export and a check, each as a ratio to a bare limit of the same run.
+"""``make bench``: start-up, a step, an answer kept, an export and a check, as ratios to bare limits.
 
 Milliseconds differ from machine to machine and from minute to minute; only the ratios are compared.
 Alternatives are run in alternation and medians are printed.
@@ -11,7 +11,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path as FilePath
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +31,8 @@ from engine.tree import Question
 from engine.view import show
 from engine.walk import walk
 from matters.answers_file import read_answers
+from matters.keeper import Keeper
+from matters.register import Register
 from memo.memo import build_memo
 from memo.pdf import to_pdf
 from memo.text import to_text
@@ -55,7 +58,8 @@ app.exec()
 
 OUR_WINDOW = """
 import os, sys
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from ui.app import application, clock_from, load, make_opening
@@ -171,6 +175,41 @@ def window_step(app: QApplication, folder: str) -> None:
     )
 
 
+def journal(folder: FilePath) -> None:
+    """An answer to its line in the journal, flushed, against the same bytes written and flushed."""
+    register, now = Register(folder / "journal"), datetime.now(UTC)
+    keepers = []
+    for entries in (10, 10_000):
+        keeper = Keeper.new(register)
+        for number in range(entries):
+            keeper.note({}, {"answers": {"remark": f"answer {number}"}}, now)
+        keeper.keep(now)
+        keepers.append(keeper)
+    numbers = iter(range(1_000_000))
+
+    def record(keeper: Keeper) -> None:
+        keeper.record({}, {"answers": {"remark": f"answer again {next(numbers)}"}}, now)
+
+    bare = os.open(folder / "bare", os.O_WRONLY | os.O_CREAT)
+
+    def write() -> None:
+        os.write(bare, b"x" * 400)
+        os.fsync(bare)
+
+    works = [partial(record, keeper) for keeper in keepers]
+    short, long, limit = alternate(STEPS, *works, write)
+    report("answer to its journal", short, limit, "400 bytes written and flushed")
+    report("the same, in a log of 10,000", long, short, "in a log of 10")
+    writing = keepers[1].writing({}, now)
+    print(f"{'file of 10,000 changes, by a worker':34} {timed(writing.run):9.2f} ms")
+    size = keepers[1].target.stat().st_size // 1024
+    again = timed(lambda: Keeper.open(Register(folder / "other"), keepers[1].target, now).close())
+    print(f"{'opening it (' + str(size) + ' KB)':34} {again:9.2f} ms")
+    for keeper in keepers:
+        keeper.close()
+    os.close(bare)
+
+
 def export() -> None:
     """A memo as PDF, against the same text through Qt's document and PDF writer."""
     library = load_library(ROOT / "trees")
@@ -218,6 +257,7 @@ def main() -> None:
         start_up(folder)
         engine_step()
         window_step(app, folder)
+        journal(FilePath(folder))
         export()
         check_content()
 

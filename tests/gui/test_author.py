@@ -795,7 +795,8 @@ def test_matters_are_kept_apart_from_the_users(
     assert found == matters_of(content / ".." / content.name, own)
     assert found != matters_of(tmp_path, own)
     begin(author, window, "kind_of_paper")
-    assert len(list(author.wizard.register.folder.glob("*.yaml"))) == 1
+    assert author.wizard.finish()
+    assert len(list(author.wizard.register.folder.glob("*.exq"))) == 1
 
 
 @pytest.mark.parametrize(

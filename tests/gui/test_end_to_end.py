@@ -104,5 +104,5 @@ def test_a_track_from_home_to_a_pdf(
     assert all(key in root for key in ("/StructTreeRoot", "/Lang", "/Outlines"))
     plain = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout
     assert "not a prc legal opinion" in plain.decode().lower()
-    kept = list((tmp_path / "data" / "matters").glob("*.yaml"))
+    kept = list((tmp_path / "data" / "matters").glob("*.exq"))
     assert len(kept) == 1, "the matter is on the disk"

@@ -112,7 +112,7 @@ def test_a_part_can_be_left_out_and_its_answers_stay(window: MainWindow) -> None
 
 
 def test_legs_are_there_again_after_reopening(window: MainWindow) -> None:
-    (file,) = window.wizard.register.folder.glob("*.yaml")
+    (file,) = window.wizard.register.folder.glob("*.exq")
     window.wizard.close()
     window.acts.open(file)
     settle()
@@ -136,7 +136,7 @@ def test_a_matter_against_a_co_debtor_shares_the_answers(window: MainWindow) -> 
     settle()
     assert legs(window) == (SMALL,)
     assert asked(window) == "outcome"
-    files = list(window.wizard.register.folder.glob("*.yaml"))
+    files = list(window.wizard.register.folder.glob("*.exq"))
     assert len(files) == 2
     first = next(file for file in files if file != window.wizard._file)
     answer(window, kind_of_paper="judgment")

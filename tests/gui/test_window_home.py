@@ -71,18 +71,18 @@ def test_matters_without_a_name_are_behind_a_link(window: MainWindow) -> None:
 def test_a_file_that_cannot_be_read_is_named(window: MainWindow) -> None:
     begin(window, "Straits Grain v Hongda", kind_of_paper="order")
     folder = window.wizard.register.folder
-    (folder / "broken.yaml").write_text("tree: [", encoding="utf-8")
+    (folder / "broken.exq").write_text("tree: [", encoding="utf-8")
     window.refresh()
     settle()
     broken = [line.shown for line in lines(window) if line.shown.problem]
-    assert [shown.name for shown in broken] == ["broken.yaml"]
-    assert "broken.yaml" in broken[0].problem
+    assert [shown.name for shown in broken] == ["broken.exq"]
+    assert "broken.exq" in broken[0].problem
 
 
 def test_the_latest_comes_first(window: MainWindow) -> None:
     for number, name in enumerate(("First", "Second")):
         begin(window, name, kind_of_paper="order")
-        newest = max(window.wizard.register.folder.glob("*.yaml"), key=lambda f: f.stat().st_mtime)
+        newest = max(window.wizard.register.folder.glob("*.exq"), key=lambda f: f.stat().st_mtime)
         os.utime(newest, (1_000_000_000 + number, 1_000_000_000 + number))
     window.refresh()
     settle()

@@ -108,7 +108,7 @@ def test_counsel_confirms_by_keyboard_and_it_is_saved_at_once(window: MainWindow
     confirm(window)
     given = Confirmation(by="Li Wei", on=date(2026, 11, 20), applies=Applies.YES)
     assert window.wizard.confirmed == {LATER: given}
-    (kept,) = window.wizard.register.folder.glob("*.yaml")
+    (kept,) = window.wizard.register.folder.glob("*.exq")
     assert load_matter(kept, window.wizard.library)[0].confirmed == {LATER: given}
     assert SAID in texts(badge(window))
     assert "Li Wei" in button(badge(window), "Read what changed").accessibleName()

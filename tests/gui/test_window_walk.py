@@ -14,6 +14,7 @@ from engine.answers import UNKNOWN, Amount, Place
 from engine.law import FactId, PlaceCode
 from engine.verdict import Verdict
 from matters.file import load_matter
+from matters.journal import read_journal
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
 from ui.answers.cards import ChoiceCard
 from ui.main_window import MainWindow
@@ -39,9 +40,15 @@ def asked(window: MainWindow) -> str:
 
 def saved_answers(window: MainWindow) -> set[str]:
     """What stands on the disk, read back."""
-    (file,) = window.wizard.register.folder.glob("*.yaml")
+    (file,) = window.wizard.register.folder.glob("*.exq")
     matter, _ = load_matter(file, window.wizard.library)
     return {str(fact) for fact in matter.answers}
+
+
+def journaled_answers(window: MainWindow) -> set[str]:
+    """What stands in the journal."""
+    (file,) = window.wizard.register.journals.glob("*.journal")
+    return set(read_journal(file)[1].parts["answers"])
 
 
 def test_by_mouse_from_home_to_an_outcome(window: MainWindow) -> None:
@@ -97,9 +104,10 @@ def test_digits_stay_text_in_a_field(window: MainWindow) -> None:
 def test_each_answer_is_on_the_disk_before_the_next_question(window: MainWindow) -> None:
     seen: list[set[str]] = []
     press(window, KEYS.Key_1)
-    window.wizard.walked.connect(lambda: seen.append(saved_answers(window)))
+    window.wizard.walked.connect(lambda: seen.append(journaled_answers(window)))
     press(window, KEYS.Key_1, KEYS.Key_Return)
     assert seen == [{"kind_of_paper"}]
+    assert saved_answers(window) == {"kind_of_paper"}, "and in its file a moment later"
 
 
 def test_not_known_yet_becomes_an_open_point(window: MainWindow) -> None:
@@ -145,7 +153,8 @@ def test_save_failure_is_said_and_mended(
 
     press(window, KEYS.Key_1)
     with monkeypatch.context() as patched:
-        patched.setattr("matters.file.write_atomically", fails)
+        patched.setattr("matters.journal.os.open", fails)
+        patched.setattr("matters.writing.write_atomically", fails)
         press(window, KEYS.Key_1, KEYS.Key_Return)
         assert window.frame.banner.isVisible()
         assert window.wizard.unsaved

@@ -32,6 +32,7 @@ def make_window(
     """Open the window with its data under ``folder``; without a library, over the small tree."""
     found = library or small_library(folder / "content")
     wizard = Wizard(found, Register(folder / "data"), lambda: NOW)
+    wizard.writer.patience = 0
     window = MainWindow(theme, Memory(folder / "data"))
     window.take(wizard, RESOURCES)
     qtbot.addWidget(window)
@@ -45,7 +46,7 @@ def make_window(
 
 def settle() -> None:
     """Let everything that was put off happen now."""
-    for _ in range(3):
+    for _ in range(4):
         QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

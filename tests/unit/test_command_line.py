@@ -14,6 +14,7 @@ from cli.views import path_json
 from engine.library import load_library
 from engine.tree import TreeId
 from engine.walk import walk
+from tests.matter_maker import matter, write_matter
 from tests.small_trees import write_content
 
 ROOT = FilePath(__file__).parents[2]
@@ -242,3 +243,20 @@ def test_path_json_is_plain(home: FilePath) -> None:
     library = load_library(home / "trees")
     path = walk(library.trees[TreeId("small")], {}, library.law, TODAY)
     assert json.loads(json.dumps(path_json(path, library.law)))["node"] == "kind_of_paper"
+
+
+def test_a_matter_file_is_walked_as_an_answers_file(
+    home: FilePath, tmp_path: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "m.exq"
+    write_matter(file, matter(kind_of_paper="order"))
+    for tree in ("-", "small"):
+        assert command(home, "walk", tree, "--answers", file, "--json") == 0
+        assert json.loads(capsys.readouterr().out)["node"] == "not_eligible"
+    assert command(home, "walk", "smal", "--answers", file) == 2
+    assert 'no tree "smal" (did you mean "small"?)' in capsys.readouterr().err
+    file.write_bytes(b"{}")
+    assert command(home, "export", "-", "--answers", file, "--text", "-") == 2
+    told = capsys.readouterr().err
+    assert told.startswith("m.exq: This is not a matter file of Exequatur.")
+    assert told.count("\n") == 1

@@ -15,7 +15,7 @@ from engine.library import Library, load_library, read_source
 from engine.source import Source
 from engine.tree import TreeId
 from matters.answers_file import read_answers, write_answers
-from matters.file import load_matter, save_matter
+from matters.file import load_matter, save_answers
 from matters.matter import Applies, Confirmation, Matter, PointId
 from memo.law_parts import Development
 from memo.memo import build_memo
@@ -160,7 +160,7 @@ def test_a_saved_matter_keeps_what_the_content_lost(
     library: Library, matter: Matter, tmp_path: FilePath
 ) -> None:
     kept = matter.confirm(PointId("gone"), APPLIES)
-    save_matter(tmp_path / "m.yaml", kept)
+    save_answers(tmp_path / "m.yaml", kept)
     again, _ = load_matter(tmp_path / "m.yaml", library)
     assert again == kept
     told, plain = build_memo(again, library, AS_OF), build_memo(matter, library, AS_OF)

@@ -11,11 +11,12 @@ from engine.answers import Value
 from engine.law import FactId
 from engine.library import Library
 from engine.tree import TreeId
-from matters.file import load_matter, save_matter
+from matters.file import load_matter
 from matters.linked import beside, differing, take_over
 from matters.matter import Matter, Particulars
 from matters.register import Register
 from memo.memo import build_memo
+from tests.matter_maker import write_matter
 from tests.small_trees import FACTS, small_library
 
 DAY = date(2026, 11, 22)
@@ -76,7 +77,7 @@ def test_the_register_finds_the_linked_matters(library: Library, tmp_path: FileP
     files = [register.new_path() for _ in range(3)]
     kept = [matter("B", "g"), matter("C", "g"), matter("D", "other")]
     for file, each in zip(files, kept, strict=True):
-        save_matter(file, each)
+        write_matter(file, each)
     assert register.linked(kept[0], files[0], library) == (kept[1],)
     assert register.linked(replace(kept[0], group=""), files[0], library) == ()
     assert load_matter(files[0], library)[0].group == "g"

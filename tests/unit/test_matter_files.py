@@ -12,10 +12,12 @@ from engine.answers import UNKNOWN
 from engine.law import FactId
 from engine.library import Library
 from engine.tree import TreeId
-from matters.file import MatterError, load_matter, save_matter, write_atomically
+from matters.errors import MatterError
+from matters.file import load_matter, save_answers, write_atomically
 from matters.folder import data_folder
 from matters.matter import Matter, Particulars
 from matters.register import Register
+from tests.matter_maker import write_matter
 from tests.small_trees import small_library
 
 SMALL = TreeId("small")
@@ -37,8 +39,10 @@ def matter(**answers: object) -> Matter:
 
 def test_what_is_saved_is_read_back(library: Library, tmp_path: FilePath) -> None:
     kept = matter(kind_of_paper="judgment", effective_date=date(2025, 3, 12), effective=UNKNOWN)
-    save_matter(tmp_path / "m.yaml", kept, date(2026, 11, 22))
-    assert load_matter(tmp_path / "m.yaml", library) == (kept, date(2026, 11, 22))
+    save_answers(tmp_path / "m.yaml", kept, date(2026, 11, 22))
+    write_matter(tmp_path / "m.exq", kept, date(2026, 11, 22))
+    for name in ("m.yaml", "m.exq"):
+        assert load_matter(tmp_path / name, library) == (kept, date(2026, 11, 22))
 
 
 def test_a_failed_write_leaves_the_old_file(
@@ -61,7 +65,7 @@ def test_the_sentence_says_what_and_where(tmp_path: FilePath) -> None:
     with pytest.raises(
         MatterError, match=r"could not be saved in .*gone: the folder is not there\.$"
     ):
-        save_matter(tmp_path / "gone" / "m.yaml", matter())
+        save_answers(tmp_path / "gone" / "m.yaml", matter())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions otherwise")
@@ -93,16 +97,16 @@ def test_the_register_lists_the_latest_first(library: Library, tmp_path: FilePat
     assert register.recent(library) == ()
     for number, name in enumerate(("first", "second")):
         file = register.new_path()
-        save_matter(file, Matter(legs=(SMALL,), particulars=Particulars(name=name)))
+        write_matter(file, Matter(legs=(SMALL,), particulars=Particulars(name=name)))
         os.utime(file, (1_000_000_000 + number, 1_000_000_000 + number))
-    (register.folder / "broken.yaml").write_text("tree: nowhere", encoding="utf-8")
+    (register.folder / "broken.exq").write_text("tree: nowhere", encoding="utf-8")
     found = register.recent(library)
     assert [kept.matter.particulars.name for kept in found if kept.matter] == ["second", "first"]
     assert found[0].matter is None
-    assert "broken.yaml" in found[0].problem
+    assert "broken.exq" in found[0].problem
     assert found[1].changed == datetime.fromtimestamp(1_000_000_001, UTC)
     assert register.holds(found[1].path)
-    assert not register.holds(tmp_path / "elsewhere.yaml")
+    assert not register.holds(tmp_path / "elsewhere.exq")
 
 
 def test_the_data_folder_can_be_chosen(tmp_path: FilePath) -> None:

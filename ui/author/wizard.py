@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -14,7 +13,6 @@ from engine.tree import TreeId
 from engine.walk import NoWayOutError, follow
 from matters.matter import Matter
 from memo.parts import Memo
-from ui.walked import Standing
 from ui.wizard import Wizard
 
 MARK = "Draft from author mode: not for a client’s matter"
@@ -33,7 +31,6 @@ class AuthorWizard(Wizard):
     no_way_out = Signal(str)
 
     _before: Library | None = None
-    _dated: tuple[tuple[Matter, date | None], ...] = ()
 
     @property
     def needed(self) -> frozenset[TreeId]:
@@ -81,7 +78,6 @@ class AuthorWizard(Wizard):
             left_out = (stuck, answers.pop(stuck))
         if (before.legs, before.answers, day) != (wanted.legs, answers, None):
             after = replace(before, legs=wanted.legs, answers=MappingProxyType(answers))
-            self._dated = (*self._dated, (before, day), (after, None))
             self._change(after)
         return left_out
 
@@ -108,13 +104,6 @@ class AuthorWizard(Wizard):
             except NoWayOutError as error:
                 return next(reversed(error.situation.answers), None)
         return None
-
-    def _swap(self, source: list[Standing], target: list[Standing]) -> None:
-        """Undo or redo; what was dated is dated again."""
-        for matter, day in self._dated:
-            if source and source[-1].matter is matter:
-                self._own_date = day
-        super()._swap(source, target)
 
     def _take(self, matter: Matter) -> None:
         """Hold a matter and walk it; content that fails goes, the answers stay."""

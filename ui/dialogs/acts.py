@@ -3,6 +3,7 @@
 Each is asked for by the window and done with the wizard; long work runs beside the window.
 """
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path as FilePath
@@ -13,21 +14,23 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from engine import words
 from engine.answers import Value
 from engine.law import FactId
-from matters.file import MatterError
+from matters.document import ENDING
+from matters.errors import MatterError
 from matters.matter import Confirmation
 from ui.dialogs.change_effect import ChangeEffectDialog
 from ui.dialogs.confirmation import ConfirmationDialog
 from ui.dialogs.export import file_name
+from ui.dialogs.kept_said import KeptSaid
 from ui.dialogs.memo_acts import MemoActs
 from ui.dialogs.particulars import ParticularsDialog
 from ui.dialogs.scrim import Scrim
 from ui.pages.point_shown import FlaggedPoint
 from ui.pages.shown import name_of
-from ui.panels.banner import Said, Tone
+from ui.panels.banner import Said, Tone, Way
 from ui.theme import Theme
 from ui.wizard import Wizard
 
-ANSWERS_FILE = "*.yaml *.yml"
+OPENED = "*.exq *.yaml *.yml"
 
 
 class Acts(QObject):
@@ -50,9 +53,9 @@ class Acts(QObject):
         self.memo.said.connect(self.said)
         self.memo.noted.connect(self.noted)
         self.dialog: QDialog | None = None
-        wizard.save_failed.connect(self._not_saved)
-        wizard.saved.connect(self._saved)
-        self._save_failed = False
+        self.kept = KeptSaid(window, wizard, self.ask_save_copy, self.ask_move)
+        self.kept.said.connect(self.said)
+        self.kept.solved.connect(self.solved)
 
     # --- answers ----------------------------------------------------------------
 
@@ -114,7 +117,7 @@ class Acts(QObject):
 
     def ask_open(self) -> None:
         """Ask for a matter file, and open it."""
-        kinds = self.tr("Matter files ({0})").format(ANSWERS_FILE)
+        kinds = self.tr("Matter files ({0})").format(OPENED)
         title = self.tr("Open a matter file")
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, title, str(self.memo.exporter.folder), kinds
@@ -129,50 +132,79 @@ class Acts(QObject):
         except MatterError as error:
             title = self.tr("“{0}” was not opened").format(file.name)
             safe = self.tr("The file stays as it is.")
-            ways = ((self.tr("Choose another file"), self.ask_open),)
+            ways = ((self.tr("Choose another file"), self.ask_open), *self._forgetting(file))
             self.said.emit(Said(Tone.ERROR, title, f"{error} {safe}", ways))
         else:
-            self.solved.emit()
             self.say_differences()
+
+    def _forgetting(self, file: FilePath) -> tuple[Way, ...]:
+        """Offer to take a matter elsewhere off the list; its file stays."""
+        elsewhere = self._wizard.register.elsewhere
+        if file not in {one.path for one in elsewhere.all()}:
+            return ()
+
+        def forget() -> None:
+            with contextlib.suppress(OSError):  # then it stands there again the next time
+                elsewhere.forget(file)
+            self.solved.emit()
+            self._wizard.listed.emit()
+
+        return ((self.tr("Take it off the list"), forget),)
 
     def ask_save_copy(self) -> None:
         """Ask where to write a copy, and write it."""
-        matter = self._wizard.matter
-        if matter is None:
-            return
-        name = file_name(name_of(matter), self._wizard.as_of).replace(" - memo ", " - answers ")
-        proposal = self.memo.exporter.folder / FilePath(name).with_suffix(".yaml")
-        title, kinds = self.tr("Save a copy"), self.tr("Matter files ({0})").format("*.yaml")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
-        if chosen:
-            self.save_copy(FilePath(chosen))
+        kinds = (self.tr("Matter file (*.exq)"), self.tr("Answers file (*.yaml)"))
+        file = self._ask_copy(self.tr("Save a copy"), kinds)
+        if file is not None:
+            self.save_copy(file)
 
     def save_copy(self, file: FilePath) -> None:
         """Write a copy elsewhere."""
         try:
             self._wizard.save_copy(file)
         except MatterError as error:
-            ways = ((self.tr("Choose another folder"), self.ask_save_copy),)
-            safe = self.tr("Your answers are saved here.")
-            title = self.tr("The copy was not written")
-            self.said.emit(Said(Tone.ERROR, title, f"{error} {safe}", ways))
+            self._copy_failed(error, self.ask_save_copy)
         else:
             self.noted.emit(self.tr("Copy saved to {0}").format(file.name))
 
-    def _not_saved(self, sentence: str) -> None:
-        self._save_failed = True
-        safe = self.tr("Your answers are safe while this window is open.")
-        ways = (
-            (self.tr("Try again"), self._wizard.save),
-            (self.tr("Save a copy elsewhere"), self.ask_save_copy),
-        )
-        title = self.tr("The last change was not saved")
-        self.said.emit(Said(Tone.ERROR, title, f"{sentence} {safe}", ways))
+    def ask_move(self) -> None:
+        """Ask where to go on with the matter, and go on there."""
+        file = self._ask_copy(self.tr("Go on with a copy"), (self.tr("Matter file (*.exq)"),))
+        if file is None:
+            return
+        try:
+            self._wizard.move_to(file)
+        except MatterError as error:
+            self._copy_failed(error, self.ask_move)
 
-    def _saved(self) -> None:
-        if self._save_failed:
-            self._save_failed = False
-            self.solved.emit()
+    def _ask_copy(self, title: str, kinds: tuple[str, ...]) -> FilePath | None:
+        """Ask for a file of some kinds; a name without its ending gets it, unless that is taken."""
+        matter = self._wizard.matter
+        if matter is None:
+            return None
+        name = FilePath(file_name(name_of(matter), self._wizard.as_of)).stem
+        name = name.replace(" - memo ", " - matter ")
+        proposal = self.memo.exporter.folder / f"{name}{ENDING}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, str(proposal), ";;".join(kinds)
+        )
+        file = FilePath(chosen)
+        endings = {ENDING, ".yaml", ".yml"} if len(kinds) > 1 else {ENDING}
+        if not chosen or file.suffix.lower() in endings:
+            return file if chosen else None
+        file = file.with_name(file.name + (".yaml" if "yaml" in kind else ENDING))
+        if not file.exists():
+            return file
+        taken = self.tr("“{0}” is there already").format(file.name)
+        said = self.tr("Nothing was written. Choose it with its ending, or another name.")
+        self.said.emit(Said(Tone.WARNING, taken, said))
+        return None
+
+    def _copy_failed(self, error: MatterError, again: Callable[[], None]) -> None:
+        ways = ((self.tr("Choose another folder"), again),)
+        safe = self.tr("Your answers are saved here.")
+        title = self.tr("The copy was not written")
+        self.said.emit(Said(Tone.ERROR, title, f"{error} {safe}", ways))
 
     def about(self) -> None:
         """Say what this program is."""
@@ -182,24 +214,3 @@ class Acts(QObject):
             "PRC-licensed counsel."
         )
         QMessageBox.about(self._window, self.tr("About Exequatur"), said)
-
-    # --- the end -------------------------------------------------------------------------
-
-    def may_close(self) -> bool:
-        """Say whether the window may close: not while the last change is unsaved, unless wanted."""
-        if self._wizard.matter is None or not self._wizard.unsaved:
-            return True
-        if self._wizard.save():
-            return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Exequatur"))
-        box.setText(self.tr("The last change is not saved."))
-        box.setInformativeText(self.tr("It will be lost if the window closes now."))
-        stay = box.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
-        leave = self.tr("Close and lose the change")
-        box.addButton(leave, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is not stay

@@ -12,7 +12,7 @@ from ui import icons
 from ui.pages.dates_shown import ShownDate, Urgency
 from ui.pages.shown import MatterRow
 from ui.paint import KEYBOARD, ring
-from ui.panels.text import Divider, Panel, clear, column, row
+from ui.panels.text import Divider, Panel, clear, column, row, tip
 from ui.theme import Role, Theme
 
 TRACK, VERDICT, DATE, CHANGED = 160, 186, 190, 110
@@ -62,7 +62,7 @@ class MatterLine(Ringed):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name = shown.name or self.tr("Unnamed matter")
         self.setAccessibleName(self._spoken())
-        self.setToolTip(shown.problem)
+        self.setToolTip(tip(shown.problem))
 
     def _spoken(self) -> str:
         shown, parts = self.shown, [self._name, self.shown.line, self.shown.track]

@@ -253,7 +253,8 @@ def matter_row(kept: Kept, path: Path, to_go: Extent, today: date, when: str) ->
     if kept.matter is None:
         return unreadable_row(kept, when)
     given = kept.matter.particulars
-    sub = [text for text in (given.issued_by, given.reference) if text]
+    where = tr("in {0}").format(kept.path.parent) if kept.elsewhere else ""
+    sub = [text for text in (given.issued_by, given.reference, where) if text]
     verdict = path.verdict
     if verdict is None and path.so_far is not Verdict.PROCEED:
         verdict = path.so_far

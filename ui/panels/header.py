@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.panels.text import Panel, add_all, button, coloured, row
+from ui.panels.text import Panel, add_all, button, coloured, row, tip
 from ui.theme import Role, Theme
 
 HEIGHT = 51
@@ -104,7 +104,7 @@ class MatterName(QPushButton):
     def show_name(self, name: str, placeholder: str) -> None:
         """Show a name, or what stands for one that is missing."""
         self._name = name or placeholder
-        self.setToolTip(self._name)
+        self.setToolTip(tip(self._name))
         self.setAccessibleName(self.tr("Matter {0}, menu").format(self._name))
         self.updateGeometry()
         self.update()

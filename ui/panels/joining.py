@@ -1,14 +1,17 @@
 """Who hears whom: joins the signals of pages and panels, wizard, acts and menu with the window."""
 
+from datetime import datetime
 from functools import partial
+from pathlib import Path as FilePath
 
 from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
 from matters.matter import Confirmation
+from ui.filing import NotWritten
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
 from ui.pages.point_shown import FlaggedPoint
-from ui.panels.filling import fill_possible
+from ui.panels.filling import fill_matters, fill_possible
 from ui.panels.frame import Frame
 from ui.still_possible import StillPossible
 
@@ -130,8 +133,47 @@ def hear_wizard(window: MainWindow) -> None:
     possible.found.connect(lambda: fill_possible(window.frame, wizard))
     wizard.walked.connect(possible.look)
     wizard.shown_changed.connect(partial(window.show_view, "route"))
-    wizard.saved.connect(window.show_saved)
+    wizard.saved.connect(partial(_show_saved, window))
+    wizard.saved_to.connect(partial(_show_saved_to, window))
+    wizard.not_written.connect(partial(_show_not_written, window))
+    wizard.listed.connect(partial(_list_anew, window))
     wizard.save_failed.connect(lambda *_: window.frame.status.show_unsaved())
+    wizard.held.connect(lambda *_: window.frame.status.show_read_only())
+
+
+def _show_saved(window: MainWindow, when: datetime) -> None:
+    """Say when the last change was saved here."""
+    now = window.wizard.now
+    window.frame.status.show_saved(shown.moment(when.astimezone(now.tzinfo), now))
+
+
+def _show_saved_to(window: MainWindow, file: FilePath, when: datetime) -> None:
+    """Say that the matter's file elsewhere has everything; of ours this was said."""
+    now = window.wizard.now
+    if not window.wizard.register.holds(file):
+        said = shown.moment(when.astimezone(now.tzinfo), now)
+        window.frame.status.show_saved_to(str(file), said)
+
+
+def _show_not_written(window: MainWindow, what: NotWritten) -> None:
+    """Say that the matter's file elsewhere does not have everything."""
+    if not what.ours:
+        window.frame.status.show_saved_to(str(what.path), "")
+
+
+def _list_anew(window: MainWindow) -> None:
+    """List the matters anew, where the list is shown."""
+    if window.wizard.matter is None and window.view == "home":
+        fill_matters(window.frame, window.wizard)
+
+
+def _show_waiting(window: MainWindow, said: str) -> None:
+    """Say that files are written before the window closes."""
+    window.note(said)
+    if said:
+        window.frame.progress.start()
+    else:
+        window.frame.progress.stop()
 
 
 def _offer_letters(window: MainWindow) -> None:
@@ -145,6 +187,7 @@ def hear_acts(window: MainWindow) -> None:
     acts.said.connect(window.say)
     acts.memo.busy.connect(window.show_busy)
     acts.noted.connect(window.note)
+    acts.kept.waits.connect(partial(_show_waiting, window))
 
 
 def hear_menu(window: MainWindow) -> None:

@@ -1,11 +1,13 @@
 """The status line: what is saved, and which content and law the window stands on."""
 
-from PySide6.QtCore import QSize
+from pathlib import PurePath
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons
 from ui.pages.shown import ContentState
-from ui.panels.text import Panel, coloured, picture, row
+from ui.panels.text import Panel, coloured, picture, row, tip
 from ui.theme import Role, Theme
 
 HEIGHT = 28
@@ -19,6 +21,10 @@ class StatusLine(Panel):
         self._theme = theme
         self.when = ""
         """When the matter was saved, as shown; empty if it was not."""
+        self.there = ("", "")
+        """The file elsewhere, and since when it has everything; empty if it has not."""
+        self.read_only = False
+        """Whether the matter cannot be changed here."""
         self.setFixedHeight(theme.px(HEIGHT))
         layout = row(self, (theme.px(18), 0, theme.px(16), 0), theme.px(16))
         self._tick = picture("answered", theme.tokens.text2, theme, 14)
@@ -45,15 +51,37 @@ class StatusLine(Panel):
         self._zoom.setText(f"{round(theme.zoom * 100)}%")
 
     def show_saved(self, when: str) -> None:
-        """Say when the matter was saved; nothing for a matter not saved yet."""
-        self.when = when
-        self._tick.setVisible(bool(when))
+        """Say when the matter was saved here; nothing for a matter not saved yet."""
+        self.when, self.read_only = when, False
+        if not when:
+            self.there = ("", "")
+        self._show()
+
+    def show_saved_to(self, file: str, when: str) -> None:
+        """Say since when its file elsewhere has everything; it has not, where that is empty."""
+        self.there = (file, when)
+        self._show()
+
+    def show_as(self, other: "StatusLine") -> None:
+        """Say of the matter what another status line says."""
+        self.when, self.there, self.read_only = other.when, other.there, other.read_only
+        self._show()
+
+    def _show(self) -> None:
+        file, since = self.there
+        here = self.tr("Saved here {0}").format(self.when) if self.when else ""
+        name = PurePath(file).name
+        missing = self.tr("Not in {0} yet").format(name) if file else ""
+        there = self.tr("Saved to {0} {1}").format(name, since) if since else missing
+        self._tick.setVisible(bool(here or since) and not self.read_only)
         self._tick.setPixmap(
             icons.pixmap(
                 "answered", self._theme.tokens.text2, self._theme.px(14), self.devicePixelRatioF()
             )
         )
-        self._saved.setText(self.tr("Saved here {0}").format(when) if when else "")
+        said = "   ".join(each for each in (here, there) if each)
+        self._saved.setText(self.tr("Read-only") if self.read_only else said)
+        self._saved.setToolTip(tip(file))
 
     def show_all_saved(self, *, there: bool) -> None:
         """Say on the home page that nothing is unsaved."""
@@ -69,6 +97,11 @@ class StatusLine(Panel):
             icons.pixmap(look.icon, look.ink, self._theme.px(14), self.devicePixelRatioF())
         )
         self._saved.setText(self.tr("Not saved"))
+
+    def show_read_only(self) -> None:
+        """Say that the matter cannot be changed here."""
+        self.read_only = True
+        self._show()
 
     def show_note(self, text: str) -> None:
         """Say something in passing, such as why a control is off."""
@@ -104,6 +137,7 @@ class StatusLine(Panel):
 
     def _label(self) -> QLabel:
         made = QLabel()
+        made.setTextFormat(Qt.TextFormat.PlainText)
         made.setProperty("role", Role.LABEL)
         made.setProperty("tone", "text3")
         return made

@@ -4,6 +4,7 @@ They carry no meaning of their own. Texts are ``ui.paint.TextLabel``; colours co
 """
 
 from collections.abc import Callable, Iterable
+from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -49,11 +50,17 @@ def lead(strong: str, text: str, theme: Theme, *, tone: str = "text2") -> QLabel
 def coloured(text: str, role: Role, colour: QColor) -> QLabel:
     """Make a short text in a colour of a verdict."""
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     palette = QPalette(made.palette())
     palette.setColor(QPalette.ColorRole.WindowText, colour)
     made.setPalette(palette)
     return made
+
+
+def tip(said: str) -> str:
+    """Give a text for a tool tip; what looks like HTML is shown as it stands, never followed."""
+    return f"<span>{escape(said)}</span>" if said else ""
 
 
 def verdict_word(look: VerdictLook, theme: Theme, size: int = 18) -> QWidget:
