@@ -16,7 +16,7 @@ from engine.answers import Plain, Value, parse_answer
 from engine.errors import AnswerError
 from engine.law import Fact, FactId, FactKind, GroundState, Law
 from engine.library import Library, load_library
-from engine.tree import Outcome, Tree, TreeId
+from engine.tree import Link, Outcome, Tree, TreeId
 from engine.view import ShownQuestion, show
 from engine.walk import Path, walk
 from matters.file import reason, write_atomically
@@ -72,11 +72,13 @@ def _walk_on(tree: Tree, library: Library, as_of: date, ask: Ask) -> Matter:
         _ask_all(going, answers, library.law, as_of, ask)
         path = walk(going, answers, library.law, as_of)
         print(f"\n{path_text(path, library.law)}\n")
-        going = _pick_way_on(path, legs, library, ask)
+        link = _pick_way_on(path, legs, ask)
+        going = library.trees[link.tree] if link else None
+        answers |= link.answers if link else {}
     return Matter(legs=tuple(legs), answers=answers)
 
 
-def _pick_way_on(path: Path, legs: list[TreeId], library: Library, ask: Ask) -> Tree | None:
+def _pick_way_on(path: Path, legs: list[TreeId], ask: Ask) -> Link | None:
     """Offer the ways on into trees not walked yet."""
     links = [link for link in path.links if link.tree not in legs]
     if not links:
@@ -89,7 +91,7 @@ def _pick_way_on(path: Path, legs: list[TreeId], library: Library, ask: Ask) -> 
         if not given:
             return None
         if given.isdigit() and 1 <= int(given) <= len(links):
-            return library.trees[links[int(given) - 1].tree]
+            return links[int(given) - 1]
         print(f"Type a number from 1 to {len(links)}, or nothing.")
 
 

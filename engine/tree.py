@@ -158,11 +158,13 @@ class Link:
     """A way on from an outcome into another tree over the same answers.
 
     Attributes:
+        answers: What the way on answers by itself, such as what is held now; choices only.
         when: Offered unless this is known not to hold; None offers it always.
     """
 
     tree: TreeId
     label: str
+    answers: Mapping[FactId, ChoiceId] = field(default_factory=empty_mapping)
     when: Condition | None = None
 
 

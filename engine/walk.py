@@ -100,6 +100,15 @@ class Path:
         """Whether an outcome is reached."""
         return isinstance(self.at, Outcome)
 
+    def joins(self, later: "Path") -> bool:
+        """Say whether a later leg is what this one leads on to, on the answers of both."""
+        given = {FactId(step.question.id): step.value for step in later.steps}
+        return any(
+            link.tree == later.tree.id
+            and all(given.get(fact, choice) == choice for fact, choice in link.answers.items())
+            for link in self.links
+        )
+
     def deadlines(self) -> tuple[DeadlineResult, ...]:
         """Compute every deadline that applies on this way."""
         return tuple(

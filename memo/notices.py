@@ -43,7 +43,7 @@ def _overdue(paths: tuple[Path, ...]) -> Iterable[str]:
 def _broken(paths: tuple[Path, ...]) -> Iterable[str]:
     """Name the legs that the leg before does not lead to any more; the later leg stands first."""
     for later, earlier in pairwise(paths):
-        if all(link.tree != later.tree.id for link in earlier.links):
+        if not earlier.joins(later):
             yield (
                 f"{earlier.tree.title} does not lead on to {later.tree.title} on these answers; "
                 "check whether that part is still wanted."

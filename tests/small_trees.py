@@ -486,15 +486,14 @@ items: {}
 """A tree that asks one question of ``TREE`` again, and one that its way to an order leaves out."""
 
 
-def linked_library(folder: FilePath) -> Library:
+def linked_library(folder: FilePath, answers: str = "{}") -> Library:
     """Load ``TREE`` and ``LATER_TREE``; the first leads on to the second from an order only."""
-    link = "    cites: [small-paper]\n    links: [{tree: later, label: What follows, when: WHEN}]\n"
+    link = "    cites: [small-paper]\n    links: [{tree: later, label: What follows, answers: ANSWERS, when: WHEN}]\n"
     head = "    because: Only judgments are eligible.\n    next_steps:\n"
     when = "{answer: {kind_of_paper: order}}"
+    link = link.replace("WHEN", when).replace("ANSWERS", answers)
     steps = "      - text: Ask for a judgment.\n"
-    tree = TREE.replace(
-        f"{head}{steps}    cites: [small-paper]\n", f"{head}{steps}{link.replace('WHEN', when)}"
-    )
+    tree = TREE.replace(f"{head}{steps}    cites: [small-paper]\n", f"{head}{steps}{link}")
     write_content(folder, tree)
     (folder / "later.yaml").write_text(LATER_TREE, encoding="utf-8")
     return load_library(folder)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
+from types import MappingProxyType
 
 from engine import view
 from engine.answers import Value
@@ -61,8 +62,11 @@ class Wizard(Saving):
         matter = self._require()
         if tree in matter.legs:
             self.show_leg(matter.legs.index(tree))
-        else:
-            self._change(replace(matter, legs=(*matter.legs, tree)))
+            return
+        link = next((link for link in self.path.links if link.tree == tree), None)
+        answers = {**matter.answers, **(link.answers if link else {})}
+        legs = (*matter.legs, tree)
+        self._change(replace(matter, legs=legs, answers=MappingProxyType(answers)))
 
     def leave_out(self) -> None:
         """Take the leg shown out of the matter; its answers stay, set aside."""

@@ -32,6 +32,8 @@ from engine.view import headline
 from engine.walk import Path
 
 KIND = "Change book"
+NAMED = 4
+"""Example matters that are named beside a difference; the rest is counted."""
 DISCLAIMER = "Not a PRC legal opinion; for review by PRC-licensed counsel"
 READING = (
     (
@@ -191,12 +193,13 @@ def _row(one: Shown, examples: list[str], both: _Both) -> Row:
     kind, old, new = one
     texts = (KIND_WORDS[kind], _told(kind, old, both.old), _told(kind, new, both.new))
     cells = [Cell((own(text),)) for text in texts]
-    links = tuple(
-        run
-        for index, example in enumerate(examples)
-        for run in ((Run(", "),) if index else ()) + (Run(example, to=example.lower()),)
-    )
-    shown = Para(links or (Run("–"),), small=True)
+    runs: list[Run] = []
+    for example in examples[:NAMED]:
+        runs += [Run(", ")] if runs else []
+        runs.append(Run(example, to=example.lower()))
+    if len(examples) > NAMED:
+        runs.append(Run(f" and {len(examples) - NAMED} more"))
+    shown = Para(tuple(runs) or (Run("–"),), small=True)
     return Row("", (*cells, Cell((shown,))), checked=False)
 
 
@@ -215,7 +218,8 @@ def _told(kind: Kind, name: str, telling: Telling) -> str:
         case Kind.VERDICT:
             return words.VERDICTS[Verdict(name)]
         case Kind.OUTCOME:
-            return telling.plain(next(o.title for o in tree.outcomes.values() if o.id == name))
+            ends = {str(outcome.id): outcome.title for outcome in tree.outcomes.values()}
+            return telling.plain(ends[name]) if name in ends else f"not answered: {name}"
         case Kind.QUESTION:
             node = next(node for node in tree.nodes.values() if node.id == name)
             return f"asked: {node.label}" if isinstance(node, Question) else name

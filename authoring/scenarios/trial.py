@@ -118,7 +118,7 @@ def _end(path: Path) -> str:
 def _not_joined(paths: tuple[Path, ...]) -> Iterator[Failure]:
     """Say which leg does not lead on to the next."""
     for path, later in pairwise(paths):
-        if all(link.tree != later.tree.id for link in path.links):
+        if not path.joins(later):
             ways = _list(str(link.tree) for link in path.links)
             got = f"{ways}, as its way ends at {_end(path)}"
             yield Failure(f"{path.tree.id} leads on to", str(later.tree.id), got)

@@ -26,9 +26,15 @@ def wrong_links(tree: Tree, library: Library) -> Iterator[Fault]:
         yield ("id",), f'the id "{tree.id}" must be the name of the file, {source.name}.'
     for outcome in tree.outcomes.values():
         for index, link in enumerate(outcome.links):
+            here: Pointer = ("outcomes", outcome.id, "links", index)
             if link.tree not in library.trees:
-                here = ("outcomes", outcome.id, "links", index, "tree")
-                yield here, unknown("tree", link.tree, library.trees)
+                yield (*here, "tree"), unknown("tree", link.tree, library.trees)
+                continue
+            for fact, choice in link.answers.items():
+                asked = fact in library.law.facts and NodeId(fact) in library.trees[link.tree].nodes
+                if not asked or choice not in values_of(library.law.facts[fact]):
+                    message = f"{link.tree} has no question {fact} with the choice {choice}."
+                    yield (*here, "answers", fact), message
 
 
 # --- the graph -----------------------------------------------------------------

@@ -150,3 +150,16 @@ def test_a_matter_against_a_co_debtor_shares_the_answers(window: MainWindow) -> 
     settle()
     assert window.wizard.matter is not None
     assert window.wizard.matter.answers[FactId("kind_of_paper")] == "judgment"
+
+
+def test_a_link_answers_by_itself_what_is_held_now(
+    theme: Theme, qtbot: QtBot, tmp_path: FilePath
+) -> None:
+    library = linked_library(tmp_path / "content", '{objection: "yes"}')
+    made = make_window(theme, qtbot, tmp_path, library)
+    made.wizard.start(SMALL)
+    answer(made, kind_of_paper="order")
+    made.frame.outcome.way_on_asked.emit(LATER)
+    settle()
+    assert asked(made) == "outcome"
+    assert made.wizard.path.tree.id == LATER

@@ -73,7 +73,7 @@ def test_every_ground_stands_in_the_order_of_the_law() -> None:
     assert [row.court for row in made.rows][:2] == ["must refuse", "must refuse"]
     assert made.rows[6].text == "Same dispute pending in China"
     assert made.rows[6].court == "may refuse"
-    assert made.rows[9].court == "may refuse that part", "it strikes one part only"
+    assert made.rows[10].court == "may refuse that part", "it strikes one part only"
 
 
 def test_a_ground_says_its_evidence_whether_raised_or_not() -> None:

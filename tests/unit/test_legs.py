@@ -97,3 +97,19 @@ def test_a_scenario_whose_legs_do_not_join_fails(library: Library) -> None:
     trial = try_scenario(scenario(kind_of_paper="judgment", objection="yes"), library)
     assert trial.failures[0].of == "small leads on to"
     assert "origin_place" in trial.failures[0].got
+
+
+def test_what_a_link_answers_must_stand_in_the_later_leg(tmp_path: FilePath) -> None:
+    library = linked_library(tmp_path / "content", "{kind_of_paper: order}")
+    assert not check(library)
+    trees = (library.trees[SMALL], library.trees[LATER])
+    first, second = walk_legs(trees, given(kind_of_paper="order"), library.law, DAY)
+    assert first.joins(second)
+    other = walk(library.trees[LATER], given(kind_of_paper="judgment"), library.law, DAY)
+    assert not first.joins(other)
+
+
+@pytest.mark.parametrize("answers", ["{kind_of_paper: letter}", "{remark: order}"])
+def test_a_link_answers_only_what_the_later_tree_offers(tmp_path: FilePath, answers: str) -> None:
+    (problem,) = check(linked_library(tmp_path / "content", answers))
+    assert "later has no question" in str(problem)

@@ -19,7 +19,7 @@ from matters.matter import Matter, Particulars
 from memo.citations import note, with_chinese
 from memo.clean import clean
 from memo.memo import build_memo
-from memo.parts import Memo
+from memo.parts import Leg, Memo
 from tests.small_trees import TREE, small_library
 
 ROOT = FilePath(__file__).parents[2]
@@ -272,8 +272,12 @@ def test_everything_on_the_way_is_in_the_memo_and_nothing_else(
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_every_statement_has_a_pinpoint(shipped: Library, file: FilePath) -> None:
     matter, as_of = read_answers(read_source(file, file.name), shipped)
-    (leg,) = build_memo(matter, shipped, as_of or DAY).legs
-    cited: list[Any] = [
+    for leg in build_memo(matter, shipped, as_of or DAY).legs:
+        assert all(statement.cites for statement in _cited(leg))
+
+
+def _cited(leg: Leg) -> list[Any]:
+    return [
         leg.bottom_line,
         *leg.findings,
         *leg.possible,
@@ -289,7 +293,6 @@ def test_every_statement_has_a_pinpoint(shipped: Library, file: FilePath) -> Non
         *leg.open_points,
         *leg.notes,
     ]
-    assert all(statement.cites for statement in cited)
 
 
 # --- small parts -----------------------------------------------------------------------
