@@ -21,9 +21,9 @@ from matters.matter import Matter
 from memo.citations import Citation, Cites, by_place, cites_in
 from memo.clean import clean_matter, printed
 from memo.confirmed import confirmed_terms, with_confirmed_terms
-from memo.later import developments, with_later_law
+from memo.joined import told_together
+from memo.later import developments
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
-from memo.legs import leg
 from memo.notices import against, notices
 from memo.open_points import with_narrowing
 from memo.parts import DocumentLine, HeadRow, Leg, Memo
@@ -62,7 +62,7 @@ def build_memo(
         matter=matter.particulars.name or trees[0].title,
         as_of=as_of,
         date=words.day(as_of),
-        head=tuple(_head(matter, trees, beside)),
+        head=(*_head(matter, trees, beside), *_verdicts(legs)),
         draft=any(one.draft is not None for one in legs),
         notices=tuple(notices(paths, matter, beside, law)),
         legs=legs,
@@ -80,8 +80,7 @@ def _papers(legs: tuple[Leg, ...]) -> list[DocumentLine]:
 
 
 def _legs(paths: tuple[Path, ...], matter: Matter, law: Law, *, full: bool) -> Iterable[Leg]:
-    for path in paths:
-        told = with_later_law(leg(path, law), law, matter.confirmed)
+    for path, told in zip(paths, told_together(paths, law, matter.confirmed), strict=True):
         yield with_narrowing(told, path, matter.answers, law) if full else told
 
 
@@ -124,6 +123,15 @@ def _head(matter: Matter, trees: list[Tree], beside: list[Matter]) -> Iterable[H
         for label, text in rows
         if text and not (label == "Respondent" and text == told.client)
     )
+
+
+def _verdicts(legs: tuple[Leg, ...]) -> Iterable[HeadRow]:
+    """Give one line a part, where there are several."""
+    for one in legs:
+        number, _, title = one.part.partition(": ")
+        if number:
+            line = one.bottom_line
+            yield HeadRow(number, f"{title}. {line.word}: {line.title}")
 
 
 def _law_as_of(trees: list[Tree]) -> str:

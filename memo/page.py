@@ -76,7 +76,7 @@ def foot(memo: Memo) -> str:
 def _leg(one: LegSections, notes: Notes) -> Data:
     """Lay out a leg; the bottom line shares its notes with the first section."""
     return {
-        "title": one.leg.tree_title,
+        "title": one.leg.part,
         "bottom": _bottom(one.leg, notes),
         "sections": [
             _section(section, notes.next_section() if number else notes)

@@ -266,6 +266,7 @@ class RouteLine:
 
     Attributes:
         suggestion: What the country table put forward and what became of it; else empty.
+        carried: Number of the part in which it was answered first; 0 for this one.
     """
 
     question: str
@@ -276,6 +277,7 @@ class RouteLine:
     known: bool
     suggestion: str
     cites: Cites
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +331,7 @@ class Leg:
 
     Attributes:
         draft: Set where the route is unfinished.
+        part: "Part 2: " and the title; empty where there is one leg.
         ways_on: Links of the outcome into other trees.
         still_possible: What the open points leave possible; None without any, or where it is not
             worked out.
@@ -337,6 +340,7 @@ class Leg:
     tree: str
     tree_title: str
     title: str
+    part: str = ""
     draft: Draft | None
     bottom_line: BottomLine
     now: tuple[Statement, ...]

@@ -24,7 +24,7 @@ from memo.costs_section import costs
 from memo.dates_section import dates
 from memo.law_section import authorities, developments, glossary, origin
 from memo.open_parts import OpenLine
-from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo
+from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo, RouteLine
 
 AUTHORITY = Column("Authority", 30)
 NARROW = Column("Authority", 22)
@@ -213,7 +213,7 @@ def _route(leg: Leg) -> list[Block]:
     rows = tuple(
         (
             Cell(text=str(number)),
-            Cell(text=line.ask, sub=tuple(filter(None, (line.why, line.suggestion)))),
+            Cell(text=line.ask, sub=_reasons(line)),
             Cell(text=line.answer, strong=True),
             Cell(cites=line.cites),
         )
@@ -221,6 +221,13 @@ def _route(leg: Leg) -> list[Block]:
     )
     columns = (Column("", 6), Column("Question"), Column("Answer", 46), AUTHORITY)
     return [Table(columns=columns, rows=rows)] if rows else []
+
+
+def _reasons(line: RouteLine) -> tuple[str, ...]:
+    """Give why it matters; of an answer that was carried only in which part that stands."""
+    if line.carried:
+        return (f"Answered in part {line.carried}.",)
+    return tuple(filter(None, (line.why, line.suggestion)))
 
 
 def _grounds(leg: Leg) -> list[Block]:

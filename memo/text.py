@@ -41,7 +41,7 @@ def to_text(memo: Memo) -> str:
     numbers, given = count(1), set[Named]()
     for one in laid.legs:
         if len(laid.legs) > 1:
-            lines += ["", "=" * WIDTH, *_wrapped(one.leg.tree_title)]
+            lines += ["", "=" * WIDTH, *_wrapped(one.leg.part)]
         writer = _Writer(Notes(numbers, given))
         lines += ["", *writer.bottom_line(one.leg)]
         for section in one.sections:

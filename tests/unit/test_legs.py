@@ -17,6 +17,7 @@ from engine.verdict import Verdict
 from engine.walk import walk, walk_legs
 from matters.matter import Matter
 from memo.memo import build_memo
+from memo.text import to_text
 from tests.small_trees import linked_library
 
 DAY = date(2026, 11, 22)
@@ -72,7 +73,12 @@ def test_the_memo_has_a_section_a_leg(library: Library) -> None:
     memo = build_memo(matter(kind_of_paper="order", objection="yes"), library, DAY)
     assert [leg.tree for leg in memo.legs] == [LATER, SMALL]
     assert memo.legs[0].bottom_line.verdict is Verdict.PROCEED_WITH_RISK
-    assert memo.legs[1].ways_on == ("What follows",)
+    assert memo.legs[1].ways_on == (), "the matter has gone that way"
+    assert [line.carried for line in memo.legs[0].route] == [1, 0]
+    assert [line.carried for line in memo.legs[1].route] == [0]
+    text = to_text(memo)
+    assert "Answered in part 1." in text
+    assert "Part 2: What follows" in text
     assert memo.notices == ()
 
 

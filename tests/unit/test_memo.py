@@ -242,6 +242,8 @@ def test_two_legs_the_later_first(shipped: Library) -> None:
     memo = build_memo(replace(matter, answers={}), shipped, DAY)
     assert [leg.tree for leg in memo.legs] == list(reversed(matter.legs))
     assert memo.title == memo.legs[0].title
+    assert [leg.part.partition(": ")[0] for leg in memo.legs] == ["Part 2", "Part 1"]
+    assert [row.label for row in memo.head][-2:] == ["Part 2", "Part 1"]
 
 
 # --- shipped matters -------------------------------------------------------------------

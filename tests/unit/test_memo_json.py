@@ -21,7 +21,8 @@ from memo.parts import Memo
 ROOT = FilePath(__file__).parents[2]
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "memo.schema.json").read_text("utf-8"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int,
+         "null": type(None)}  # fmt: skip
 KNOWN = {
     "$ref", "$schema", "$defs", "title", "description", "type", "properties", "required",
     "additionalProperties", "items", "anyOf", "enum", "const", "format",

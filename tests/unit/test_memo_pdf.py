@@ -264,9 +264,7 @@ def test_a_matter_of_two_legs_is_drawn() -> None:
     matter = replace(example("foreign_singapore"), legs=tuple(list(library().trees)[:2]))
     memo = build_memo(matter, library(), DAY)
     with pikepdf.open(BytesIO(to_pdf(memo, RESOURCES))) as pdf, pdf.open_outline() as outline:
-        assert [str(item.title) for item in outline.root][:2] == [
-            leg.tree_title for leg in memo.legs
-        ]
+        assert [str(item.title) for item in outline.root][:2] == [leg.part for leg in memo.legs]
 
 
 def test_printable_characters() -> None:
