@@ -68,6 +68,7 @@ def fill(window: MainWindow) -> None:
     for name, changed in MATTERS.items():
         known = set(register.folder.glob("*.exq"))
         window.acts.open(ROOT / "examples" / f"{name}.yaml")
+        window.wizard.finish()  # its file is there now, and nobody writes it again
         (new,) = set(register.folder.glob("*.exq")) - known
         moment = datetime.combine(changed, NOW.timetz()).timestamp()
         os.utime(new, (moment, moment))

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from matters.document import Content
 from matters.errors import ReplacedError
@@ -57,6 +58,8 @@ class Writer(QObject):
         self.patience = PATIENCE
         self._wanted: dict[Keeper, Wanted] = {}
         self._jobs: dict[Keeper, Job] = {}
+        self._ended: list[Job] = []
+        """Done a moment ago: their threads may still be in their last line."""
         self._leaving: list[Keeper] = []
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -96,9 +99,8 @@ class Writer(QObject):
         self.write()
         ending = QDeadlineTimer(within)
         while self._busy(target) and not ending.hasExpired():
-            loop = QEventLoop()
-            QTimer.singleShot(LOOK_AGAIN, loop.quit)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            QThreadPool.globalInstance().waitForDone(LOOK_AGAIN)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return not self._busy(target)
 
     def _busy(self, target: FilePath | None) -> bool:
@@ -127,7 +129,9 @@ class Writer(QObject):
         self._close_left(keeper)
 
     def _end(self, keeper: Keeper) -> None:
-        self._jobs.pop(keeper).deleteLater()
+        self._ended.append(self._jobs.pop(keeper))
+        while len(self._ended) > THREADS:
+            self._ended.pop(0).deleteLater()
 
     def _close_left(self, keeper: Keeper) -> None:
         if keeper in self._leaving and keeper not in self._jobs and keeper not in self._wanted:
