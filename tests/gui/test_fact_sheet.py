@@ -335,6 +335,17 @@ def test_what_is_typed_stays_while_other_rows_change(finished: MainWindow) -> No
     assert answers_of(finished)[FactId("relief")] == ("conduct",)
 
 
+def test_it_is_built_anew_at_every_size(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
+    window = make_window(theme, qtbot, tmp_path, load_library(ROOT / "trees"))
+    window.acts.open(ROOT / "examples" / "foreign_singapore_open_points.yaml")
+    window.show_view("fact_sheet")
+    for zoom in (1.5, 1.0, 2.0, 0.8):
+        theme.set_zoom(zoom)
+        settle()
+        scroll = sheet(window)._scroll
+        assert scroll.widget().width() == scroll.viewport().width(), "nothing is cut off"
+
+
 def test_nothing_is_left_for_another_matter(finished: MainWindow) -> None:
     row(finished, "remark").show_draft("Of this matter")
     finished.wizard.start(finished.wizard.tracks()[0].tree)

@@ -71,6 +71,7 @@ class ChoiceCard(OwnRing, QRadioButton):
         super().__init__(parent)
         self._theme, self._compact = theme, compact
         self._words = _shorter(words) if compact else words
+        self._heights: dict[tuple[int, float], int] = {}
         self._text = TextBlock(words.text, Role.BODY if compact else Role.CHOICE, theme)
         self._help = TextBlock(self._words.help, Role.CHOICE_HELP, theme)
         self._source = TextBlock(words.source, Role.SMALL, theme)
@@ -95,7 +96,13 @@ class ChoiceCard(OwnRing, QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height at which nothing is cut off."""
+        """Give the height at which nothing is cut off; a page of many cards asks often."""
+        wanted = (width, self._theme.zoom)
+        if wanted not in self._heights:
+            self._heights[wanted] = self._height(width)
+        return self._heights[wanted]
+
+    def _height(self, width: int) -> int:
         px = self._theme.px
         inner = self._inner(width)
         bottom = px(BOTTOM) if self._top(width) == px(TOP) else self._top(width)

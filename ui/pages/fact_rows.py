@@ -5,7 +5,7 @@ It records nothing and knows nothing of where the page stands.
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.law import Law
@@ -68,6 +68,10 @@ class FactRows(QWidget):
         self._beside = beside
         for each in self.rows:
             each.fit(beside=beside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hold the page wide: a column in its middle would grow with it without end."""
+        return QSize(0, 0)
 
     def of(self, fact: str) -> FactRow | None:
         """Give the row of a question, if it is on the route."""

@@ -73,8 +73,7 @@ class FactSheetPage(Panel):
         self._scroll = RowScroll(self._column)
         add_all(whole, [self._top, Divider(theme)])
         whole.addWidget(self._scroll, 1)
-        px = theme.px
-        inside = column(self._column.inner, (0, px(20), 0, px(32)))
+        inside = column(self._column.inner, (0, theme.px(20), 0, theme.px(32)))
         self._rows = self._make_rows()
         self._intro, self._end = column(), column()
         add_all(inside, [self._intro, self._rows, self._end])
@@ -123,10 +122,7 @@ class FactSheetPage(Panel):
         """Focus the question to answer next; where all are answered, the first."""
         if not self.rows:
             return
-        open_ = self.rows[-1].recorded is None
-        found = self.rows[-1 if open_ else 0]
-        if not open_:
-            self._scroll.verticalScrollBar().setValue(0)
+        found = self.rows[-1 if self.rows[-1].recorded is None else 0]
         QTimer.singleShot(0, found, lambda: self._focus(found))
 
     def go_to(self, fact: str) -> None:
