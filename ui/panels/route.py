@@ -323,8 +323,9 @@ class RoutePanel(SidePanel):
         sheet = link(self.tr("Fact sheet"), self.sheet_asked.emit, role=Role.LABEL)
         sheet.setToolTip(self.tr("Every question on one page (Ctrl+7)"))
         below = row()
-        below.addWidget(self._done, 1)
-        below.addWidget(sheet, 0, Qt.AlignmentFlag.AlignTop)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        below.addWidget(self._done, 1, middle)
+        below.addWidget(sheet, 0, middle)
         add_all(made, [title, below])
         return made
 
