@@ -18,21 +18,34 @@ __all__ = ["OVERHANG", "AnswerWidget", "make_answer"]
 
 
 def make_answer(
-    shown: ShownQuestion, theme: Theme, law: Law, parent: QWidget | None = None
+    shown: ShownQuestion,
+    theme: Theme,
+    law: Law,
+    parent: QWidget | None = None,
+    *,
+    compact: bool = False,
 ) -> AnswerWidget:
-    """Make the widget that takes the answer to a question, showing the answer kept for it."""
+    """Make the widget that takes the answer to a question, showing the answer kept for it.
+
+    Args:
+        shown: The question.
+        theme: For colours, fonts and sizes.
+        law: The law data.
+        parent: The page.
+        compact: It stands among many: choices side by side, and a click on one is submitted.
+    """
     match shown.kind:
         case FactKind.CHOICE | FactKind.YES_NO:
-            return ChoiceAnswer(shown, theme, parent)
+            return ChoiceAnswer(shown, theme, parent, compact=compact)
         case FactKind.CHECKLIST:
-            return ChecklistAnswer(shown, theme, parent)
+            return ChecklistAnswer(shown, theme, parent, compact=compact)
         case FactKind.COUNTRY:
-            return CountryAnswer(shown, theme, law, parent)
+            return CountryAnswer(shown, theme, law, parent, compact=compact)
         case FactKind.DATE:
-            return DateAnswer(shown, theme, parent)
+            return DateAnswer(shown, theme, parent, compact=compact)
         case FactKind.AMOUNT:
-            return AmountAnswer(shown, theme, parent)
+            return AmountAnswer(shown, theme, parent, compact=compact)
         case FactKind.TEXT:
-            return TextAnswer(shown, theme, parent)
+            return TextAnswer(shown, theme, parent, compact=compact)
         case FactKind.GROUNDS:
-            return GroundsAnswer(shown, theme, parent)
+            return GroundsAnswer(shown, theme, parent, compact=compact)

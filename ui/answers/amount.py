@@ -40,8 +40,15 @@ class AmountAnswer(AnswerWithAsides):
     Where the sum is asked in one currency, it stands there at once and no other is taken.
     """
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         self._number = self._make_number()
         self._currency = self._make_currency()
         self._fault = FaultNote(theme, self)
@@ -55,9 +62,8 @@ class AmountAnswer(AnswerWithAsides):
         row.addWidget(self._fault, 1)
         row.addStretch()
         layout.addLayout(row)
-        layout.addSpacing(theme.px(12))
-        if (card := self._unknown_aside()) is not None:
-            layout.addWidget(card)
+        layout.addSpacing(theme.px(0 if compact else 12))
+        self._put_cards(layout, self._unknown_aside())
         layout.addStretch()
         self.set_value(shown.value)
 

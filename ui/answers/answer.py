@@ -36,21 +36,30 @@ class AnswerWidget(QWidget):
         shown: The question; its value, if any, is set at once.
         theme: For colours, fonts and sizes.
         parent: The page.
+        compact: It stands among many: smaller, and a click on a choice is submitted at once.
     """
 
     changed = Signal()
     """The value, or whether it is complete, has changed."""
     submitted = Signal()
-    """Enter was pressed on a complete answer."""
+    """Enter was pressed on a complete answer, or a choice was clicked where it is compact."""
     row_focused = Signal(str)
     """A ground of the matrix is looked at; its id."""
     rests_on_clicked = Signal(str)
     """The answer that a ground follows from is asked for; its fact."""
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.shown = shown
         self.theme = theme
+        self.compact = compact
         self.setAccessibleName(shown.ask)
 
     def value(self) -> Value | None:
@@ -95,6 +104,11 @@ class AnswerWidget(QWidget):
             return False
         self.submitted.emit()
         return True
+
+    def _clicked(self) -> None:
+        """Submit what was clicked, where it is compact."""
+        if self.compact:
+            self.submit()
 
     def _choose(self, number: int) -> bool:
         """Choose by a digit; no text field has the focus."""

@@ -1,12 +1,13 @@
 """Answers with cards beside their own controls: "not known yet", and "there is no such date"."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.answers import UNKNOWN, Value
 from engine.view import ShownQuestion
 from ui.answers.answer import AnswerWidget
 from ui.answers.cards import CardText, ChoiceCard
+from ui.answers.flow import Flow
 from ui.theme import Theme
 
 
@@ -16,8 +17,15 @@ class AnswerWithAsides(AnswerWidget):
     A card that is chosen empties the controls; what is given in the controls frees the cards.
     """
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         self._asides: dict[Value, ChoiceCard] = {}
 
     def value(self) -> Value | None:
@@ -44,10 +52,11 @@ class AnswerWithAsides(AnswerWidget):
         raise NotImplementedError
 
     def _add_aside(self, value: Value, words: CardText) -> ChoiceCard:
-        card = ChoiceCard(words, self.theme, self)
+        card = ChoiceCard(words, self.theme, self, compact=self.compact)
         card.setAutoExclusive(False)
         self._asides[value] = card
         card.clicked.connect(lambda on: self._chosen(value, on=on))
+        card.clicked.connect(lambda *_: self._clicked())
         card.stepped.connect(lambda by: self._step(card, by))
         return card
 
@@ -57,6 +66,20 @@ class AnswerWithAsides(AnswerWidget):
             return None
         words = CardText(self.tr("Not known yet"), self.shown.unknown, "0", open=True)
         return self._add_aside(UNKNOWN, words)
+
+    def _put_cards(self, layout: QVBoxLayout, *cards: ChoiceCard | None) -> None:
+        """Put the cards there are below the controls; side by side where it is compact."""
+        there = [card for card in cards if card is not None]
+        flow = Flow()
+        for number, card in enumerate(there):
+            if self.compact:
+                flow.addWidget(card)
+                continue
+            if number:
+                layout.addSpacing(self.theme.px(4))
+            layout.addWidget(card)
+        if self.compact:
+            layout.addLayout(flow)
 
     def _focus_aside(self, reason: Qt.FocusReason) -> bool:
         """Focus the chosen card; say whether there is one."""

@@ -1,6 +1,6 @@
 """A whole-row choice: a radio button that paints itself as a card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -22,9 +22,11 @@ from ui.theme import RADIUS, RING, Role, Theme
 
 LEFT, RIGHT = 51, 50
 """From the card's edge to the text: room for the radio, and for the key cap."""
+LEFT_COMPACT, RIGHT_COMPACT = 41, 14
+"""The same of a compact card, which has no key cap."""
 TOP, BOTTOM, GAP = 13, 12, 2
-LEAST, ALONE = 44, 11
-"""Least height, and the space above and below a text that stands alone on one line."""
+LEAST = 44
+"""Least height; a text that stands alone on one line stands in the middle of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,34 @@ class CardText:
 class ChoiceCard(OwnRing, QRadioButton):
     """A radio button whose whole row is the target; it grows with its text.
 
-    ``RING`` pixels are kept free all round the card for the focus ring.
+    ``RING`` pixels are kept free all round the card for the focus ring. A compact card is only as
+    wide as its words; what "not known yet" does stands in its tooltip.
     """
 
     stepped = Signal(int)
     """An arrow key asks for the next (1) or the previous (-1) answer."""
 
-    def __init__(self, words: CardText, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: CardText,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._words, self._theme = words, theme
-        self._text = TextBlock(words.text, Role.CHOICE, theme)
-        self._help = TextBlock(words.help, Role.CHOICE_HELP, theme)
+        self._theme, self._compact = theme, compact
+        self._words = _shorter(words) if compact else words
+        self._heights: dict[tuple[int, float], int] = {}
+        self._text = TextBlock(words.text, Role.BODY if compact else Role.CHOICE, theme)
+        self._help = TextBlock(self._words.help, Role.CHOICE_HELP, theme)
         self._source = TextBlock(words.source, Role.SMALL, theme)
         self.setProperty("ring", "none")
         self.setAccessibleName(words.text)
         said = (words.help, ". ".join(part for part in (words.chip, words.source) if part))
         self.setAccessibleDescription(" ".join(part for part in said if part))
+        if self._words.help != words.help:
+            self.setToolTip(words.help)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -82,10 +96,16 @@ class ChoiceCard(OwnRing, QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height at which nothing is cut off."""
+        """Give the height at which nothing is cut off; a page of many cards asks often."""
+        wanted = (width, self._theme.zoom)
+        if wanted not in self._heights:
+            self._heights[wanted] = self._height(width)
+        return self._heights[wanted]
+
+    def _height(self, width: int) -> int:
         px = self._theme.px
         inner = self._inner(width)
-        bottom = px(BOTTOM) if self._top(width) == px(TOP) else px(ALONE)
+        bottom = px(BOTTOM) if self._top(width) == px(TOP) else self._top(width)
         height = self._top(width) + self._text.height(inner) + bottom
         if self._words.help and not self._on_one_line(inner):
             height += px(GAP) + self._help.height(inner)
@@ -96,11 +116,14 @@ class ChoiceCard(OwnRing, QRadioButton):
     def sizeHint(self) -> QSize:
         """Ask for a readable width."""
         width = self._theme.px(640)
+        if self._compact:
+            width = min(width, self._widest() + width - self._inner(width))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Stay readable in a narrow column."""
-        return QSize(self._theme.px(240), self._theme.px(LEAST + 2 * RING))
+        least = 120 if self._compact else 240
+        return QSize(self._theme.px(least), self._theme.px(LEAST + 2 * RING))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let arrow keys move; the rest is a radio button's."""
@@ -151,7 +174,8 @@ class ChoiceCard(OwnRing, QRadioButton):
 
     def _paint_mark(self, painter: QPainter, card: QRectF) -> None:
         theme, px = self._theme, self._theme.px
-        centre = QPointF(card.left() + px(27), card.top() + self._top(self.width()) + px(22) / 2)
+        middle = self._top(self.width()) + theme.line(self._text.role) / 2
+        centre = QPointF(card.left() + px(22 if self._compact else 27), card.top() + middle)
         if self._words.open and not self.isChecked():
             half = px(18) / 2
             at = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
@@ -162,7 +186,8 @@ class ChoiceCard(OwnRing, QRadioButton):
     def _paint_text(self, painter: QPainter, card: QRectF) -> None:
         t, px, inner = self._theme.tokens, self._theme.px, self._inner(self.width())
         text, soft = (t.text, t.text2) if self.isEnabled() else (t.text3, t.text3)
-        at = QPointF(card.left() + px(LEFT), card.top() + self._top(self.width()))
+        left = px(LEFT_COMPACT if self._compact else LEFT)
+        at = QPointF(card.left() + left, card.top() + self._top(self.width()))
         self._text.draw(painter, at, inner, text)
         if self._words.help and self._on_one_line(inner):
             beside = at + QPointF(self._text.width() + px(10), px(1.5))
@@ -193,13 +218,27 @@ class ChoiceCard(OwnRing, QRadioButton):
     def _top(self, width: int) -> int:
         inner, px = self._inner(width), self._theme.px
         alone = not self._words.help or self._on_one_line(inner)
-        one_line = self._text.height(inner) == self._theme.line(Role.CHOICE)
-        return px(ALONE if alone and one_line and not self._words.chip else TOP)
+        one_line = self._text.height(inner) == self._theme.line(self._text.role)
+        if alone and one_line and not self._words.chip:
+            return (px(LEAST) - self._theme.line(self._text.role)) // 2
+        return px(TOP)
 
     def _inner(self, width: int) -> int:
         px = self._theme.px
+        if self._compact:
+            return width - 2 * px(RING) - px(LEFT_COMPACT) - px(RIGHT_COMPACT)
         return width - 2 * px(RING) - px(LEFT) - px(RIGHT)
+
+    def _widest(self) -> int:
+        """Give the width of the longest line, where nothing wraps."""
+        chip_ = chip_size(self._words.chip, self._theme).width() if self._words.chip else 0
+        return max(self._text.width(), self._help.width(), chip_, self._source.width())
 
     def _on_one_line(self, inner: int) -> bool:
         wanted = self._text.width() + self._theme.px(10) + self._help.width()
         return self._words.open and wanted <= inner
+
+
+def _shorter(words: CardText) -> CardText:
+    """Leave out the key, and what "not known yet" does."""
+    return replace(words, key="", help="" if words.open else words.help)

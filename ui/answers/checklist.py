@@ -124,8 +124,15 @@ class ChecklistAnswer(AnswerWithAsides):
     None while nothing is ticked.
     """
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         self._rows: dict[str, CheckRow] = {}
         layout = self._column()
         frame = _Rows(theme, self)
@@ -139,9 +146,8 @@ class ChecklistAnswer(AnswerWithAsides):
         holder.setContentsMargins(away, away, away, away)
         holder.addWidget(frame)
         layout.addLayout(holder)
-        if (card := self._unknown_aside()) is not None:
-            layout.addSpacing(theme.px(4))
-            layout.addWidget(card)
+        layout.addSpacing(theme.px(0 if compact else 4))
+        self._put_cards(layout, self._unknown_aside())
         layout.addStretch()
         self.set_value(shown.value)
 

@@ -1,12 +1,13 @@
 """One of several answers, or yes or no: whole-row cards, and "not known yet" as the last."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from engine.answers import UNKNOWN, Value
 from engine.view import ShownQuestion
 from ui.answers.answer import AnswerWidget
 from ui.answers.cards import CardText, ChoiceCard
+from ui.answers.flow import Flow
 from ui.theme import Theme
 
 LAST_DIGIT = 9
@@ -15,21 +16,34 @@ LAST_DIGIT = 9
 class ChoiceAnswer(AnswerWidget):
     """Cards of which one is chosen; nothing is chosen until the user does it."""
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         self._group = QButtonGroup(self)
         self._cards: dict[Value, ChoiceCard] = {}
-        layout = self._column()
+        column = self._column()
+        flows = compact and shown.suggestion is None and not any(c.help for c in shown.choices)
+        layout: Flow | QVBoxLayout = Flow() if flows else column
         for number, choice in enumerate(shown.choices, 1):
             words = CardText(choice.text, choice.help, str(number) if number <= LAST_DIGIT else "")
             layout.addWidget(self._add(str(choice.id), self._suggested(words, str(choice.id))))
         if shown.unknown:
-            layout.addSpacing(theme.px(4))
+            if not flows:
+                column.addSpacing(theme.px(4))
             words = CardText(self.tr("Not known yet"), shown.unknown, "0", open=True)
             layout.addWidget(self._add(UNKNOWN, words))
-        layout.addStretch()
+        if flows:
+            column.addLayout(layout)
+        column.addStretch()
         self.set_value(shown.value)
         self._group.buttonToggled.connect(self._toggled)
+        self._group.buttonClicked.connect(lambda *_: self._clicked())
 
     def value(self) -> Value | None:
         """Give the chosen answer."""
@@ -72,7 +86,7 @@ class ChoiceAnswer(AnswerWidget):
         return CardText(words.text, words.help, words.key, chip, source)
 
     def _add(self, value: Value, words: CardText) -> ChoiceCard:
-        card = ChoiceCard(words, self.theme, self)
+        card = ChoiceCard(words, self.theme, self, compact=self.compact)
         if words.chip:
             card.setToolTip(self._read_in())
         self._cards[value] = card

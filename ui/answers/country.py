@@ -19,13 +19,20 @@ from ui.theme import RING, Role, Theme
 class CountryAnswer(AnswerWidget):
     """A place of the table, another place by its name, or not known yet.
 
-    Typing chooses a place only where it names one in full or can mean no other.
+    Typing chooses a place only where it names one in full or can mean no other. Where it is
+    compact, matches are listed only while a place is searched, and the fact card is left out.
     """
 
     def __init__(
-        self, shown: ShownQuestion, theme: Theme, law: Law, parent: QWidget | None = None
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        law: Law,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
     ) -> None:
-        super().__init__(shown, theme, parent)
+        super().__init__(shown, theme, parent, compact=compact)
         self._places = law.jurisdictions
         self._matches: list[Jurisdiction] = []
         self._chosen: Jurisdiction | None = None
@@ -37,9 +44,10 @@ class CountryAnswer(AnswerWidget):
         self._name = self._make_name()
         self._open = TextLabel(shown.unknown, theme, Role.BODY, "text2")
         self._arrange()
-        self._box.chosen.connect(lambda code: self._choose_place(self._places[PlaceCode(code)]))
+        self._box.chosen.connect(self._match_clicked)
         self._box.other.clicked.connect(self._other_clicked)
         self._box.unknown.clicked.connect(self._unknown_clicked)
+        self._box.unknown.clicked.connect(lambda *_: self._clicked())
         self.set_value(shown.value)
 
     def value(self) -> Value | None:
@@ -81,7 +89,7 @@ class CountryAnswer(AnswerWidget):
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in ENTER and self.value() is None and self._matches:
-                self._choose_place(self._matches[0])
+                self._take(self._matches[0])
                 return True
         return super().eventFilter(watched, event)
 
@@ -141,13 +149,14 @@ class CountryAnswer(AnswerWidget):
         count = self.tr("%1 of %2 places") if text.strip() else self.tr("%2 places")
         found = count.replace("%1", str(len(self._matches)))
         self._count.setText(found.replace("%2", str(len(self._places))))
+        self._box.fold(on=self.compact and (self._chosen is not None or not text.strip()))
         self._box.show_matches(self._matches, self._chosen.code if self._chosen else None)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         chosen, other = self._chosen, self._box.other.isChecked()
         unknown = self._box.unknown.isChecked()
-        self._card.show_place(None if other or unknown else chosen)
+        self._card.show_place(None if other or unknown or self.compact else chosen)
         self._name.setVisible(other)
         self._open.setVisible(unknown)
         said = self._count.text()
@@ -163,8 +172,20 @@ class CountryAnswer(AnswerWidget):
         self._show_chosen()
         self.changed.emit()
 
+    def _match_clicked(self, code: str) -> None:
+        self._take(self._places[PlaceCode(code)])
+        self._clicked()
+
+    def _take(self, place: Jurisdiction) -> None:
+        """Choose a place; where it is compact, its name stands in the field instead of a list."""
+        if self.compact:
+            self.set_value(Place(place.code, place.name))
+        else:
+            self._choose_place(place)
+
     def _step(self, by: int) -> None:
         if self._matches:
+            self._box.fold(on=False)
             at = self._matches.index(self._chosen) if self._chosen in self._matches else -1
             at = max(0, min(at + by, len(self._matches) - 1))
             self._choose_place(self._matches[at])
@@ -190,3 +211,4 @@ class CountryAnswer(AnswerWidget):
     def _leave_table(self) -> None:
         self._chosen = None
         self._box.mark(-1)
+        self._box.fold(on=self.compact)

@@ -25,8 +25,15 @@ WIDTH = 176
 class DateAnswer(AnswerWithAsides):
     """A field that takes a date as people write it, and never writes while they type."""
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         self._field = self._make_field()
         self._said = TextLabel("", theme, Role.BODY_STRONG)
         self._note = TextLabel(self.tr("Day before month."), theme, Role.SMALL, "text2")
@@ -36,12 +43,10 @@ class DateAnswer(AnswerWithAsides):
         self._popup: CalendarPopup | None = None
         layout = self._column()
         layout.addLayout(self._make_row())
-        layout.addSpacing(theme.px(12))
-        if shown.none:
-            layout.addWidget(self._add_aside(NoDate.NONE, CardText(shown.none, "", "1")))
-            layout.addSpacing(theme.px(4))
-        if (card := self._unknown_aside()) is not None:
-            layout.addWidget(card)
+        layout.addSpacing(theme.px(0 if compact else 12))
+        words = CardText(shown.none, "", "1")
+        none = self._add_aside(NoDate.NONE, words) if shown.none else None
+        self._put_cards(layout, none, self._unknown_aside())
         layout.addStretch()
         self.set_value(shown.value)
         self._tell()

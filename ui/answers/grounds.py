@@ -18,8 +18,15 @@ STAYS = "stay_grounds"
 class GroundsAnswer(AnswerWidget):
     """A table to set and a table of what follows; complete from the start, as not raised."""
 
-    def __init__(self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(shown, theme, parent)
+    def __init__(
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(shown, theme, parent, compact=compact)
         asked = tuple(row for row in shown.rows if not row.derived)
         derived = tuple(row for row in shown.rows if row.derived)
         self._model = GroundsModel(asked, self, stays=str(shown.id) == STAYS)

@@ -138,7 +138,7 @@ class MatchBox(QFrame):
 
     def __init__(self, theme: Theme, question: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._question = theme, question
+        self._theme, self._question, self._folded = theme, question, False
         self.other = RowChoice(self.tr("Another place, not in the table"), theme, self)
         self.unknown = RowChoice(self.tr("Not known yet"), theme, self, key="0")
         self._model = QStandardItemModel(self)
@@ -152,6 +152,11 @@ class MatchBox(QFrame):
         layout.addWidget(self._list)
         layout.addLayout(below)
 
+    def fold(self, *, on: bool) -> None:
+        """List no matches, or list them again."""
+        self._folded = on
+        self._list.setVisible(self._model.rowCount() > 0 and not on)
+
     def show_matches(self, places: list[Jurisdiction], current: PlaceCode | None) -> None:
         """List the matches, and mark the chosen one."""
         self._model.clear()
@@ -163,7 +168,7 @@ class MatchBox(QFrame):
             if place.code == current:
                 self._list.setCurrentIndex(item.index())
         self._list.setFixedHeight(self._theme.px(ROW) * min(len(places), AT_MOST))
-        self._list.setVisible(bool(places))
+        self._list.setVisible(bool(places) and not self._folded)
         self.update()
 
     def mark(self, row: int) -> None:

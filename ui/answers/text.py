@@ -24,12 +24,19 @@ class TextAnswer(AnswerWithAsides):
         theme: For colours and sizes.
         parent: The page.
         lines: 1 or 4; by default what the text kept for it needs.
+        compact: It stands among many.
     """
 
     def __init__(
-        self, shown: ShownQuestion, theme: Theme, parent: QWidget | None = None, lines: int = 0
+        self,
+        shown: ShownQuestion,
+        theme: Theme,
+        parent: QWidget | None = None,
+        lines: int = 0,
+        *,
+        compact: bool = False,
     ) -> None:
-        super().__init__(shown, theme, parent)
+        super().__init__(shown, theme, parent, compact=compact)
         kept = shown.value if isinstance(shown.value, str) else ""
         self._many = lines > 1 or (not lines and ("\n" in kept or len(kept) > LONG))
         self._field = Field(theme, self)
@@ -43,9 +50,8 @@ class TextAnswer(AnswerWithAsides):
         holder.addWidget(self._lines if self._many else self._field)
         holder.addWidget(self._fault)
         layout.addLayout(holder)
-        layout.addSpacing(theme.px(12))
-        if (card := self._unknown_aside()) is not None:
-            layout.addWidget(card)
+        layout.addSpacing(theme.px(0 if compact else 12))
+        self._put_cards(layout, self._unknown_aside())
         layout.addStretch()
         self.set_value(shown.value)
 

@@ -59,15 +59,21 @@ class Acts(QObject):
 
     # --- answers ----------------------------------------------------------------
 
-    def answer(self, fact: FactId, value: Value) -> None:
-        """Record an answer; ask first where it changes more than itself."""
+    def answer(self, fact: FactId, value: Value, kept: Callable[[], object] | None = None) -> None:
+        """Record an answer; ask first where it changes more than itself.
+
+        Args:
+            fact: The question.
+            value: Its answer.
+            kept: Called where the user keeps the answer that stands; by default it is shown.
+        """
         effect = self._wizard.effect(fact, value)
         if effect is None:
             self._wizard.answer(fact, value)
             return
         dialog = ChangeEffectDialog(effect, self._theme, self._window)
         dialog.accepted.connect(partial(self._wizard.answer, fact, value))
-        dialog.rejected.connect(partial(self._wizard.show, fact))
+        dialog.rejected.connect(kept or partial(self._wizard.show, fact))
         self._open(dialog)
 
     def describe(self) -> None:

@@ -45,6 +45,7 @@ class Actions:
         self.zoom_out = self._make(tr("Smaller"), "Ctrl+-")
         self.zoom_reset = self._make(tr("Usual size"), "Ctrl+0")
         self.glossary = self._make(tr("Glossary"), "Ctrl+6")
+        self.fact_sheet = self._make(tr("Fact sheet"), "Ctrl+7")
         self.about = self._make(tr("About Exequatur"))
         names = (tr("Route"), tr("Documents"), tr("Deadlines"), tr("Memo"))
         self.views = {
@@ -57,7 +58,8 @@ class Actions:
     def of_matter(self) -> tuple[QAction, ...]:
         """Acts that need an open matter."""
         acts = (self.save_copy, self.particulars, self.export, self.close, self.change, self.beside)
-        return (*acts, *self.views.values(), self.route_panel, self.reasons_panel)
+        panels = (self.route_panel, self.reasons_panel)
+        return (*acts, *self.views.values(), self.fact_sheet, *panels)
 
     @property
     def matter_menu(self) -> list[QAction]:
@@ -94,7 +96,7 @@ class Actions:
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]
-        _fill(view, [*self.views.values(), self.glossary, *panels])
+        _fill(view, [*self.views.values(), self.glossary, self.fact_sheet, *panels])
         _fill(view, [self.zoom_in, self.zoom_out, self.zoom_reset])
         _fill(view.addMenu(tr("Appearance")), self.looks.values())
         _fill(bar.addMenu(tr("&Help")), [self.about])

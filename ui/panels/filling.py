@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
-from ui.pages import shown, terms_shown, update_shown
+from ui.pages import fact_sheet_shown, shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
 
@@ -39,11 +39,17 @@ def fill_matters(frame: Frame, wizard: Wizard) -> None:
 
 def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
     """Show a view of the matter that is open."""
+    already = frame.views.currentWidget() is frame.fact_sheet
     frame.show_view(view)
     if view == "route":
         fill_route(frame, wizard)
     elif view == "documents":
         frame.documents.show_papers(wizard.told())
+    elif view == "fact_sheet":
+        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law)
+        frame.fact_sheet.show_sheet(shown_sheet, wizard.law)
+        if not already:
+            frame.fact_sheet.take_focus()
     elif view == "glossary":
         confirmed = wizard.confirmed if wizard.matter is not None else None
         frame.glossary.show_terms(terms_shown.terms(wizard.library.law, confirmed))

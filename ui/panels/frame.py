@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from engine.law import Term
 from ui.pages.deadlines import DeadlinesPage
 from ui.pages.documents import DocumentsPage
+from ui.pages.fact_sheet import FactSheetPage
 from ui.pages.glossary import GlossaryPage
 from ui.pages.home import HomePage
 from ui.pages.memo import MemoPage
@@ -43,15 +44,23 @@ class Frame(Panel):
         self.side = OutcomeSide(theme)
         self.documents, self.deadlines = DocumentsPage(theme), DeadlinesPage(theme)
         self.memo, self.glossary = MemoPage(theme), GlossaryPage(theme)
+        self.fact_sheet = FactSheetPage(theme)
         self.below: QWidget | None = None
         """A panel that stands under the views, if there is one."""
         self.status = StatusLine(theme)
         self.middle = _stack(self.question, self.outcome)
         self.beside = _stack(self.reasons, self.side)
         self.desk = Desk(theme, self.route, self.beside, self.middle)
-        self.views = _stack(
-            self.home, self.desk, self.documents, self.deadlines, self.memo, self.glossary
-        )
+        self._pages: dict[str, QWidget] = {
+            "home": self.home,
+            "route": self.desk,
+            "documents": self.documents,
+            "deadlines": self.deadlines,
+            "memo": self.memo,
+            "glossary": self.glossary,
+            "fact_sheet": self.fact_sheet,
+        }
+        self.views = _stack(*self._pages.values())
         whole = column(self)
         add_all(whole, [self.header, Divider(theme), self.banner])
         whole.addWidget(self.views, 1)
@@ -62,14 +71,6 @@ class Frame(Panel):
         for panel in (self.route, self.reasons, self.side):
             side = self.desk.left if panel is self.route else self.desk.right
             panel.fold_asked.connect(side.fold)
-        self._pages: dict[str, QWidget] = {
-            "home": self.home,
-            "route": self.desk,
-            "documents": self.documents,
-            "deadlines": self.deadlines,
-            "memo": self.memo,
-            "glossary": self.glossary,
-        }
 
     def show_view(self, view: str) -> None:
         """Show a view by its name."""
@@ -128,7 +129,7 @@ class Frame(Panel):
         """Tell the pages how much room there is."""
         del event
         narrow = self.width() < self._theme.px(FOLD_LEFT)
-        for page in (self.home, self.documents, self.deadlines, self.glossary):
+        for page in (self.home, self.documents, self.deadlines, self.glossary, self.fact_sheet):
             page.fit(narrow=narrow)
         self._fit_desk(narrow, self.width() >= self._theme.px(ROOMY))
 

@@ -35,7 +35,7 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     frame.question.answered.connect(lambda fact, value: acts.answer(FactId(fact), value))
     frame.question.ground_focused.connect(frame.reasons.show_ground)
     frame.question.incomplete.connect(frame.status.show_note)
-    for part in (frame.question, frame.route, frame.side, frame.deadlines):
+    for part in (frame.question, frame.route, frame.side, frame.deadlines, frame.fact_sheet):
         part.question_asked.connect(window.show_question)
     for page in (frame.question, frame.outcome):
         page.back_asked.connect(window.show_back)
@@ -53,9 +53,33 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     acts.memo.pages_failed.connect(frame.memo.show_problem)
     acts.solved.connect(frame.banner.clear)
     _hear_panel_keys(window, frame)
+    _hear_fact_sheet(window, frame)
     for shows_items in (frame.documents, frame.deadlines):
         shows_items.route_asked.connect(partial(window.show_view, "route"))
     _hear_law(window, frame)
+
+
+def _hear_fact_sheet(window: MainWindow, frame: Frame) -> None:
+    sheet, acts = frame.fact_sheet, window.acts
+    before = getattr(window, "frame", None)  # the frame that this one replaces, if any
+    if before is not None:
+        sheet.take_over(before.fact_sheet.drafts())
+
+    def show_leg(number: int) -> None:
+        window.wizard.show_leg(number)
+        window.show_view("fact_sheet")
+
+    sheet.answered.connect(
+        lambda fact, value: acts.answer(FactId(fact), value, partial(sheet.put_back, fact))
+    )
+    sheet.incomplete.connect(frame.status.show_note)
+    sheet.end_asked.connect(partial(window.show_question, ""))
+    sheet.leg_asked.connect(show_leg)
+    frame.route.sheet_asked.connect(partial(window.show_view, "fact_sheet"))
+
+
+def _forget_sheet(window: MainWindow) -> None:
+    window.frame.fact_sheet.forget()
 
 
 def _hear_law(window: MainWindow, frame: Frame) -> None:
@@ -66,7 +90,7 @@ def _hear_law(window: MainWindow, frame: Frame) -> None:
         lambda chinese: window.note(window.tr("{0} is on the clipboard").format(chinese))
     )
     rules_shown = (frame.reasons, frame.outcome, frame.documents, frame.deadlines, frame.glossary)
-    for shows_rules in rules_shown:
+    for shows_rules in (*rules_shown, frame.fact_sheet):
         shows_rules.rules_asked.connect(
             lambda rules: frame.show_rules(shown.rules(rules, wizard.law))
         )
@@ -127,6 +151,7 @@ def hear_wizard(window: MainWindow) -> None:
     """Show what the wizard does."""
     wizard = window.wizard
     wizard.opened.connect(window.show_opened)
+    wizard.opened.connect(partial(_forget_sheet, window))
     wizard.walked.connect(window.refresh)
     wizard.walked.connect(partial(_offer_letters, window))
     possible = StillPossible(wizard, window)
@@ -210,6 +235,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.change, window.show_route_keys),
         (menu.leave_out, wizard.leave_out),
         (menu.glossary, partial(_show_glossary, window)),
+        (menu.fact_sheet, partial(window.show_view, "fact_sheet")),
         (menu.about, acts.about),
         (menu.zoom_in, partial(window.zoom, 1)),
         (menu.zoom_out, partial(window.zoom, -1)),

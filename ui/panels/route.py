@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons
 from ui.pages.shown import RouteRow, RouteState, ShownRoute
-from ui.panels.text import Divider, SidePanel, add_all, coloured, column, text
+from ui.panels.text import Divider, SidePanel, add_all, coloured, column, link, row, text
 from ui.theme import Role, Theme
 
 ROW = 46
@@ -254,11 +254,13 @@ class RoutePanel(SidePanel):
     Signals:
         question_asked: A question was chosen; carries its fact.
         leg_asked: A leg was chosen; carries its number, counted from 0.
+        sheet_asked: Every question is to be shown on one page.
         fold_asked: The panel is to be folded.
     """
 
     question_asked = Signal(str)
     leg_asked = Signal(int)
+    sheet_asked = Signal()
     fold_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -318,7 +320,13 @@ class RoutePanel(SidePanel):
         fold = fold_button(theme, self.tr("Fold the route"), self.fold_asked, mirror=True)
         self.put_in_corner(fold)
         self._done = text("", theme, Role.LABEL, "text3")
-        add_all(made, [title, self._done])
+        sheet = link(self.tr("Fact sheet"), self.sheet_asked.emit, role=Role.LABEL)
+        sheet.setToolTip(self.tr("Every question on one page (Ctrl+7)"))
+        below = row()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        below.addWidget(self._done, 1, middle)
+        below.addWidget(sheet, 0, middle)
+        add_all(made, [title, below])
         return made
 
 

@@ -105,6 +105,7 @@ class StatusLine(Panel):
 
     def show_note(self, text: str) -> None:
         """Say something in passing, such as why a control is off."""
+        text = text.replace("\n", " ")
         self._note.setText(text)
 
     def show_content(self, state: ContentState | None) -> None:
