@@ -92,6 +92,9 @@ def _links(outcome: Outcome, telling: Telling) -> tuple[Field, ...]:
     content: list[Para | Given] = []
     for link in outcome.links:
         content.append(Para((Run(link.label),)))
+        for fact, choice in link.answers.items():
+            meaning = telling.law.facts[fact].values.get(choice, choice)
+            content.append(own(f"It answers {fact} there: {choice}, {meaning}."))
         if link.when is not None:
             content.append(Given(clause=telling.speaker.clause(link.when)))
     return (Field("Leads on to", tuple(content)),) if content else ()
