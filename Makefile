@@ -43,9 +43,8 @@ format: setup ## format the code and mend what ruff can mend by itself
 demo: setup ## export every matter in examples/ to build/demo/
 	@mkdir -p build/demo
 	@set -e; for file in examples/*.yaml; do \
-		tree=$$(sed -n 's/^tree: *//p' "$$file" | tr -d '"'); \
 		pdf=build/demo/$$(basename "$$file" .yaml).pdf; \
-		$(PYTHON_VENV) main.py export "$$tree" --answers "$$file" --pdf "$$pdf"; \
+		$(PYTHON_VENV) main.py export - --answers "$$file" --pdf "$$pdf"; \
 		echo "$$pdf"; \
 	done
 
