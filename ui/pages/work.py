@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -38,9 +39,14 @@ class _Run(QRunnable):
         self._function, self._job = function, job
 
     def run(self) -> None:
+        error: Exception | None = None
+        result: object = None
         try:
             result = self._function()
-        except Exception as error:  # noqa: BLE001 - it is shown in the window, whatever it is
-            self._job.failed.emit(error)
-        else:
-            self._job.done.emit(result)
+        except Exception as raised:  # noqa: BLE001 - it is shown in the window, whatever it is
+            error = raised
+        with suppress(RuntimeError):  # the window is gone meanwhile, and nobody waits
+            if error is None:
+                self._job.done.emit(result)
+            else:
+                self._job.failed.emit(error)
