@@ -171,7 +171,7 @@ def _papers(leg: Leg) -> list[Block]:
     blocks: list[Block] = []
     if any(line.in_hand for line in listed):
         said = f"{sum(line.in_hand for line in listed)} of {len(listed)} in hand."
-        blocks.append(Paragraph((Prose(text=said),), leads=True))
+        blocks.append(Paragraph((Prose(text=said),), small=True, leads=True))
     if listed:
         blocks.append(_checklist(listed))
     if to_check:

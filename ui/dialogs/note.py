@@ -20,7 +20,10 @@ class NoteDialog(QDialog):
         self.setWindowTitle(self.tr("Note"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(theme.px(WIDTH))
-        said = self.tr("For yourself. No memo prints it, unless you export one with your notes.")
+        said = self.tr(
+            "It stays in the matter file. No memo prints it unless you export one with your notes. "
+            "Ctrl+Enter saves it."
+        )
         self._text = self._field(given)
         self._fault = text("", theme, Role.SMALL, "error")
         self._fault.setMinimumHeight(theme.line(Role.SMALL))

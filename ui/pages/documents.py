@@ -100,19 +100,15 @@ class DocumentsPage(Panel):
     def _summed_up(self, leg: Leg, in_hand: frozenset[str]) -> str:
         listed = [paper for paper in leg.documents if not paper.counsel_check]
         here = sum(paper.id in in_hand for paper in listed)
-        asked = self._asked_for(listed)
-        if not here:
-            return asked
-        return f"{self.tr('{0} of {1} in hand.').format(here, len(listed))} {asked}"
-
-    def _asked_for(self, listed: list[DocumentLine]) -> str:
-        open_ = sum(1 for paper in listed if paper.condition)
-        count = len(listed)
+        open_, count = sum(1 for paper in listed if paper.condition), len(listed)
         said = self.tr("1 paper") if count == 1 else self.tr("{0} papers").format(count)
+        if here:
+            said = self.tr("{0} of {1} in hand").format(here, count)
         if open_ == 1:
-            return self.tr("{0}, one of them only if an open point turns out so.").format(said)
+            return self.tr("{0}. One is needed only if an open point turns out so.").format(said)
         if open_:
-            return self.tr("{0}, {1} of them only if open points turn out so.").format(said, open_)
+            asked = self.tr("{0}. {1} are needed only if open points turn out so.")
+            return asked.format(said, open_)
         return self.tr("{0}. The route asks for all of them.").format(said)
 
     def _all(self, leg: Leg) -> Iterable[QWidget | int]:

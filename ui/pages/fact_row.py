@@ -114,7 +114,7 @@ class FactWords(QWidget):
             asked = partial(self.rules_asked.emit, rules)
             line.addWidget(link(pinpoint(question.cites), asked, role=Role.SMALL))
         self._note = link("", self.note_asked.emit, role=Role.SMALL)
-        self._note.setToolTip(self.tr("A note for yourself at this question (Ctrl+M)"))
+        self._note.setToolTip(self.tr("A note at this question, for the file (Ctrl+M)"))
         line.addWidget(self._note)
         line.addStretch()
         return made

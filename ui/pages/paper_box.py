@@ -8,7 +8,9 @@ from ui.answers.focus import OwnRing
 from ui.paint import check, ring
 from ui.theme import RADIUS_SMALL, Theme
 
-SIZE, BOX = 36, 20
+WIDTH, HEIGHT = 32, 36
+LEFT, TOP, BOX = 5, 4, 20
+"""Where the box stands, so that it is on the line of its paper's title; and its side, at 100%."""
 
 
 class PaperBox(OwnRing, QCheckBox):
@@ -30,7 +32,7 @@ class PaperBox(OwnRing, QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Give the target's size."""
-        return QSize(self._theme.px(SIZE), self._theme.px(SIZE))
+        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
 
     def hitButton(self, pos: QPoint) -> bool:
         """Make the whole area the target."""
@@ -46,9 +48,8 @@ class PaperBox(OwnRing, QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box and ring."""
         del event
-        painter, side = QPainter(self), self._theme.px(BOX)
-        away = (self.width() - side) // 2
-        mark = QRectF(away, away, side, side)
+        painter, px = QPainter(self), self._theme.px
+        mark = QRectF(px(LEFT), px(TOP), px(BOX), px(BOX))
         check(painter, mark, self._theme, on=self.isChecked(), enabled=self.isEnabled())
         if self.hasFocus() and self.by_keyboard:
-            ring(painter, mark, self._theme.px(RADIUS_SMALL), self._theme)
+            ring(painter, mark, px(RADIUS_SMALL), self._theme)

@@ -191,7 +191,7 @@ class QuestionPage(Panel):
         """Show what was noted at the question; empty for nothing."""
         self._noted.show_note(note)
         said = self.tr("Change the note") if note else self.tr("Add a note")
-        self._note.setText(said)
+        self._note.setText(f" {said}")
         self._note.setAccessibleName(said)
 
     def ask_note(self) -> None:
@@ -253,7 +253,7 @@ class QuestionPage(Panel):
         self._note.setProperty("strong", True)
         self._note.setIcon(icons.icon("note", self._theme, 18, colour="accent"))
         self._note.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
-        self._note.setToolTip(self.tr("A note for yourself at this question (Ctrl+M)"))
+        self._note.setToolTip(self.tr("A note at this question, for the file (Ctrl+M)"))
         line.addWidget(self._back)
         line.addWidget(self._note)
         line.addStretch()
