@@ -96,8 +96,10 @@ def _ask_note(window: MainWindow, fact: str) -> None:
     def keep(text: str) -> None:
         page = window.frame.question
         page.holds = window.view == "route"
-        window.wizard.note(FactId(fact), text)
-        page.holds = False
+        try:
+            window.wizard.note(FactId(fact), text)
+        finally:
+            page.holds = False
 
     window.acts.ask_note(FactId(fact), keep)
 
