@@ -50,6 +50,11 @@ def add(commands: Commands) -> None:
         help="answers file of a matter against a co-debtor; may be given more than once",
     )
     one.add_argument("--fact-request", metavar="F", help="the open points as a letter, as PDF")
+    one.add_argument(
+        "--with-notes",
+        action="store_true",
+        help="print your own notes in an annex of the memo; for internal use",
+    )
     one.add_argument("--paper", choices=("a4", "letter"), default="a4")
 
 
@@ -112,7 +117,7 @@ def _export(arguments: argparse.Namespace, program: Program) -> int:
         sheets = build_hearing(matter, library, as_of)
         write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
     linked = [read_answers(read_source(file, str(file)), library)[0] for file in arguments.linked]
-    memo = build_memo(matter, library, as_of, linked)
+    memo = build_memo(matter, library, as_of, linked, with_notes=arguments.with_notes)
     if arguments.fact_request:
         letter = to_request_pdf(build_request(memo), resources, paper=paper)
         write(arguments.fact_request, letter)

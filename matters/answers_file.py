@@ -1,6 +1,7 @@
 """The answers file: a matter as YAML that a person writes and the command line reads.
 
 Keys: ``tree`` (or ``legs``), ``as_of``, ``matter`` (the particulars), ``answers`` (fact id: value),
+``notes`` (fact id: what was noted there), ``in_hand`` (tree: ids of its papers at hand),
 ``confirmed`` (id of a flagged point: what counsel said of it), ``group`` (of linked matters).
 Every fault is reported with its line; nothing is guessed.
 """
@@ -11,10 +12,19 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from engine.answers import Amount, Value, currency_of, did_you_mean, parse_answer, to_plain
+from engine.answers import (
+    MAX_TEXT,
+    Amount,
+    Value,
+    currency_of,
+    did_you_mean,
+    parse_answer,
+    to_plain,
+)
 from engine.decoder import Decoder
 from engine.errors import AnswerError
 from engine.fee_data import schedules
+from engine.items import ItemId
 from engine.law import FactId, Law, TermId, UpdateId, empty_mapping
 from engine.library import Library
 from engine.source import Pointer, Source, YamlNode, plain_data, raise_problems
@@ -38,6 +48,8 @@ class AnswersFile:
     as_of: date | None = None
     matter: Particulars = field(default_factory=Particulars)
     answers: Mapping[FactId, Anything] = field(default_factory=empty_mapping)
+    notes: Mapping[FactId, str] = field(default_factory=empty_mapping)
+    in_hand: Mapping[TreeId, tuple[ItemId, ...]] = field(default_factory=empty_mapping)
     confirmed: Mapping[PointId, Confirmation] = field(default_factory=empty_mapping)
     group: str = ""
 
@@ -51,8 +63,8 @@ def read_answers(
         source: The composed file.
         library: For the trees and facts it may name.
         tree: The tree to walk; None takes the one the file names.
-        saved: A matter of the window's, whose content may have changed since: what was confirmed
-            of a point that is gone, and a sum in another currency, are kept and not a problem.
+        saved: A matter of the window's, whose content may have changed since: what is gone from it
+            (a flagged point, a paper, the fact of a note) and a sum in another currency are kept.
 
     Returns:
         The matter, and the file's own date if it gives one.
@@ -69,15 +81,15 @@ def read_answers(
         legs = (tree,)
     check_legs(source, legs, library)
     answers = parse_answers(source, ("answers",), file.answers, library.law)
-    if not saved:
-        check_currencies(source, answers, library.law)
-    check_confirmed(source, file.confirmed, library.law, saved=saved)
+    _check(source, file, answers, library, saved=saved)
     raise_problems(source)
     matter = Matter(
         legs=legs,
         particulars=file.matter,
         answers=answers,
         confirmed=file.confirmed,
+        notes=file.notes,
+        ticked=_ticked(file.in_hand),
         group=file.group,
     )
     return matter, file.as_of
@@ -96,11 +108,28 @@ def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     if particulars:
         data["matter"] = particulars
     data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
+    if matter.notes:
+        data["notes"] = {str(fact): text for fact, text in matter.notes.items()}
+    if matter.ticked:
+        data["in_hand"] = _plain_papers(matter.ticked)
     if matter.group:
         data["group"] = matter.group
     if matter.confirmed:
         data["confirmed"] = plain_confirmed(matter.confirmed)
     return data
+
+
+def _ticked(in_hand: Mapping[TreeId, tuple[ItemId, ...]]) -> frozenset[str]:
+    return frozenset(f"{tree}/{one}" for tree, papers in in_hand.items() for one in papers)
+
+
+def _plain_papers(ticked: frozenset[str]) -> dict[str, list[str]]:
+    """Give papers at hand by their tree."""
+    papers: dict[str, list[str]] = {}
+    for each in sorted(ticked):
+        tree, _, document = each.partition("/")
+        papers.setdefault(tree, []).append(document)
+    return papers
 
 
 def plain_confirmed(confirmed: Confirmed) -> dict[str, dict[str, str]]:
@@ -114,6 +143,22 @@ def plain_confirmed(confirmed: Confirmed) -> dict[str, dict[str, str]]:
         }
         for point, said in confirmed.items()
     }
+
+
+def _check(
+    source: Source,
+    file: AnswersFile,
+    answers: Mapping[FactId, Value],
+    library: Library,
+    *,
+    saved: bool,
+) -> None:
+    """Report what does not fit beside the answers."""
+    if not saved:
+        check_currencies(source, answers, library.law)
+        check_papers(source, file.in_hand, library)
+    check_notes(source, file.notes, library.law, saved=saved)
+    check_confirmed(source, file.confirmed, library.law, saved=saved)
 
 
 def read_anything(decoder: Decoder, node: YamlNode) -> Anything:
@@ -141,6 +186,36 @@ def check_currencies(source: Source, answers: Mapping[FactId, Value], law: Law) 
             continue
         message = f"{fact_id}: this sum is asked in {wanted}; give its equivalent in {wanted}."
         source.problems.append(source.problem(("answers", fact_id), message))
+
+
+def check_notes(source: Source, notes: Mapping[FactId, str], law: Law, *, saved: bool) -> None:
+    """Report notes at no fact, and those that are too long."""
+    for fact, text in notes.items():
+        if fact not in law.facts and not saved:
+            hint = did_you_mean(fact, tuple(law.facts))
+            message = f'"{fact}" is not a fact{hint}; a note belongs to one.'
+            source.problems.append(source.problem(("notes", fact), message))
+        if len(text) > MAX_TEXT:
+            message = f"{fact}: the note is too long; give at most {MAX_TEXT} characters."
+            source.problems.append(source.problem(("notes", fact), message))
+
+
+def check_papers(
+    source: Source, in_hand: Mapping[TreeId, tuple[ItemId, ...]], library: Library
+) -> None:
+    """Report papers of no tree, and those that their tree does not ask for."""
+    for tree, papers in in_hand.items():
+        if tree not in library.trees:
+            known = tuple(str(each) for each in library.trees)
+            message = f'there is no tree "{tree}"{did_you_mean(tree, known)}.'
+            source.problems.append(source.problem(("in_hand", tree), message))
+            continue
+        known = tuple(str(each.id) for each in library.trees[tree].items.documents)
+        for number, paper in enumerate(papers):
+            if paper not in known:
+                hint = did_you_mean(paper, known)
+                message = f'"{paper}" is not a paper of {tree}{hint}.'
+                source.problems.append(source.problem(("in_hand", tree, number), message))
 
 
 def check_confirmed(source: Source, confirmed: Confirmed, law: Law, *, saved: bool) -> None:

@@ -56,7 +56,7 @@ def save_answers(path: FilePath, matter: Matter, as_of: date | None = None) -> N
 
     Args:
         path: The file.
-        matter: Its answers and particulars are written; its log, notes and ticks are not.
+        matter: All of it is written but its log.
         as_of: The matter's own date, if it has one.
 
     Raises:

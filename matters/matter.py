@@ -73,7 +73,7 @@ class Matter:
         answers: All answers ever given, those off the path included.
         confirmed: What counsel confirmed, by flagged point; one that the content does not have any
             more is kept, and nothing comes of it.
-        notes: What the user noted at a question.
+        notes: What the user noted at a question, for themselves.
         ticked: Papers that are at hand, as ``tree/document``.
         unread: Values of the file, by part and key, that the present content cannot read; they are
             kept and written back, and nothing comes of them.
@@ -102,6 +102,23 @@ class Matter:
     def describe(self, particulars: Particulars) -> "Matter":
         """Give the matter with other particulars."""
         return replace(self, particulars=particulars)
+
+    def note(self, fact: FactId, text: str) -> "Matter":
+        """Give the matter with a note at a question; an empty text takes it away."""
+        kept = {each: one for each, one in self.notes.items() if each != fact}
+        if text:
+            kept[fact] = text
+        return replace(self, notes=MappingProxyType(kept))
+
+    def in_hand(self, tree: TreeId) -> frozenset[str]:
+        """Give the papers of a tree that are at hand, by their ids."""
+        own = f"{tree}/"
+        return frozenset(each.removeprefix(own) for each in self.ticked if each.startswith(own))
+
+    def tick(self, tree: TreeId, document: str, *, in_hand: bool) -> "Matter":
+        """Give the matter with a paper of a tree at hand, or not."""
+        paper = frozenset({f"{tree}/{document}"})
+        return replace(self, ticked=self.ticked | paper if in_hand else self.ticked - paper)
 
     def confirm(self, point: PointId, said: Confirmation | None) -> "Matter":
         """Give the matter with what counsel said of a flagged point; None takes it back."""

@@ -82,7 +82,7 @@ class Cell:
 
     Attributes:
         sub: Lines in small print under the text.
-        mark: ``box``, ``working`` or ``reading``: a sign drawn before the text.
+        mark: ``box``, ``ticked``, ``working`` or ``reading``: a sign drawn before the text.
         cites: For a cell of authority: shown as places in the guide, with a note for authorities.
     """
 

@@ -1,5 +1,7 @@
 """Text that users typed, made fit to print: composed, on one line, without control characters.
 
+Only a note keeps its lines.
+
 Characters that no font can print are not the business of this module (``memo.glyphs``).
 """
 
@@ -44,7 +46,9 @@ def clean_matter(matter: Matter) -> Matter:
         point: replace(said, by=clean(said.by), note=clean(said.note))
         for point, said in matter.confirmed.items()
     }
-    return replace(matter, particulars=particulars, answers=answers, confirmed=confirmed)
+    notes = {fact: _clean_lines(text) for fact, text in matter.notes.items()}
+    cleaned = replace(matter, particulars=particulars, answers=answers, confirmed=confirmed)
+    return replace(cleaned, notes={fact: text for fact, text in notes.items() if text})
 
 
 def printed(answers: Answers) -> dict[FactId, Value]:
@@ -61,6 +65,10 @@ def _printed(value: Value) -> Value:
 def cut(text: str, most: int) -> str:
     """Cut a very long text; it says then where the whole stands."""
     return text if len(text) <= most else f"{text[:most].rstrip()}… {CUT}"
+
+
+def _clean_lines(text: str) -> str:
+    return "\n".join(filter(None, map(clean, text.splitlines())))
 
 
 def _clean_value(value: Value) -> Value:

@@ -1,6 +1,7 @@
 """The items of a path as lines of the memo: forums, papers, actions, remedies, notes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from engine import words
@@ -9,7 +10,7 @@ from engine.items import Action, Document, Forum, Item, Note, Remedy
 from engine.walk import Applied
 from memo.citations import chinese
 from memo.law_parts import LaterForm
-from memo.parts import DocumentLine, ItemLine
+from memo.parts import DocumentLine, ItemLine, Leg
 from memo.telling import Telling
 
 OfKind = TypeVar("OfKind", bound=Item)
@@ -42,6 +43,12 @@ def documents(telling: Telling) -> tuple[DocumentLine, ...]:
         for item, undecided in of_kind(telling.path.items, Document)
     ]
     return tuple(sorted(lines, key=lambda line: line.counsel_check))
+
+
+def with_in_hand(told: Leg, in_hand: frozenset[str]) -> Leg:
+    """Mark the papers of a leg that are at hand."""
+    papers = (replace(line, in_hand=line.id in in_hand) for line in told.documents)
+    return replace(told, documents=tuple(papers))
 
 
 def _needed(telling: Telling, item: Document) -> str:

@@ -6,21 +6,24 @@ The forms on paper are in ``memo.pdf`` and ``memo.text``, their sections in ``me
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from engine import words
 from engine.answers import to_plain
-from engine.law import FactId, Law
+from engine.law import FactId, Law, empty_mapping
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
 from engine.walk import Path, walk_legs
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
+from memo.author_notes import NOTICE, author_notes
 from memo.citations import Citation, Cites, by_place, cites_in
 from memo.clean import clean_matter, printed
 from memo.confirmed import confirmed_terms, with_confirmed_terms
+from memo.items import with_in_hand
 from memo.joined import told_together
 from memo.later import developments
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
@@ -40,6 +43,7 @@ def build_memo(
     linked: Iterable[Matter] = (),
     *,
     full: bool = True,
+    with_notes: bool = False,
 ) -> Memo:
     """Tell a matter.
 
@@ -49,12 +53,27 @@ def build_memo(
         as_of: The date of the memo, at which deadlines are tested.
         linked: The matters against co-debtors on the same title.
         full: With what the open points leave possible, which takes a moment.
+        with_notes: With the author's notes; else the memo and its answers hold none of them.
     """
-    matter, *beside = map(clean_matter, (matter, *linked))
+    own = matter if with_notes else replace(matter, notes=empty_mapping())
+    matter, *beside = map(clean_matter, (own, *linked))
     law = with_confirmed_terms(library.law, matter.confirmed)
     trees = [library.trees[tree] for tree in matter.legs[::-1]]
     paths = walk_legs(trees[::-1], printed(matter.answers), law, as_of)[::-1]
     legs = tuple(_legs(paths, matter, law, full=full))
+    return _together(legs, paths, matter, beside, library)
+
+
+def _together(
+    legs: tuple[Leg, ...],
+    paths: tuple[Path, ...],
+    matter: Matter,
+    beside: list[Matter],
+    library: Library,
+) -> Memo:
+    """Add to the legs what the memo says of all of them."""
+    law, as_of = with_confirmed_terms(library.law, matter.confirmed), paths[0].situation.as_of
+    trees = [path.tree for path in paths]
     cites = cites_in(legs)
     glossary = terms(paths, cites, law)
     return Memo(
@@ -64,13 +83,14 @@ def build_memo(
         date=words.day(as_of),
         head=(*_head(matter, trees, beside), *_verdicts(legs)),
         draft=any(one.draft is not None for one in legs),
-        notices=tuple(notices(paths, matter, beside, law)),
+        notices=(*((NOTICE,) if matter.notes else ()), *notices(paths, matter, beside, law)),
         legs=legs,
         developments=developments(cites, law, matter.confirmed, _papers(legs)),
         terms=glossary,
         confirmed_terms=confirmed_terms(glossary, cites, library.law, matter.confirmed),
         authorities=tuple(_rules(cites, law)),
         fingerprint=_fingerprint(matter, trees, library),
+        author_notes=author_notes(paths, matter.notes, law),
         answers=json.dumps(write_answers(matter, as_of), ensure_ascii=False, indent=1),
     )
 
@@ -81,7 +101,8 @@ def _papers(legs: tuple[Leg, ...]) -> list[DocumentLine]:
 
 def _legs(paths: tuple[Path, ...], matter: Matter, law: Law, *, full: bool) -> Iterable[Leg]:
     for path, told in zip(paths, told_together(paths, law, matter.confirmed), strict=True):
-        yield with_narrowing(told, path, matter.answers, law) if full else told
+        marked = with_in_hand(told, matter.in_hand(path.tree.id))
+        yield with_narrowing(marked, path, matter.answers, law) if full else marked
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:

@@ -7,6 +7,7 @@ What it says is worked out in ``memo.memo``; how it is laid out is decided in ``
 from dataclasses import dataclass
 from datetime import date
 
+from memo.author_notes import AuthorNote
 from memo.citations import Chinese, Cites, Statement
 from memo.law_parts import (
     ConfirmedLine,
@@ -160,7 +161,7 @@ class CostLine(ItemLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """A paper to file, or one for counsel to check.
+    """A paper to file, or one for counsel to check; ``in_hand`` where the user ticked it.
 
     Attributes:
         form: What the guide asks, or for a paper to check what to plan for.
@@ -179,6 +180,7 @@ class DocumentLine:
     needed: str
     counsel_check: bool
     cites: Cites
+    in_hand: bool = False
     later_law: str = ""
 
 
@@ -374,6 +376,7 @@ class Memo:
         legs: The later leg first.
         terms: Those the route uses, without the authorities.
         confirmed_terms: Terms and authorities whose Chinese counsel confirmed.
+        author_notes: Empty unless they were asked for.
         answers: The answers file as JSON text; attached to the PDF.
     """
 
@@ -393,4 +396,5 @@ class Memo:
     fingerprint: Fingerprint
     disclaimer: str = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
     source: str = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
+    author_notes: tuple[AuthorNote, ...] = ()
     answers: str

@@ -99,6 +99,8 @@ def _typed(memo: Memo) -> Iterator[tuple[str, str]]:
             yield f"the answer to “{line.ask}”", line.answer
         for aside in leg.set_aside:
             yield f"the answer to “{aside.ask}”", aside.answer
+    for note in memo.author_notes:
+        yield f"the note at “{note.ask}”", " ".join(note.lines)
     labels = {line.question: line.ask for leg in memo.legs for line in leg.route}
     for fact, value in told["answers"].items():
         yield f"the answer to “{labels.get(fact, fact)}”", str(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine import words
+from memo.author_notes import notes_annex
 from memo.blocks import (
     Block,
     Cell,
@@ -62,6 +63,7 @@ def lay_out(memo: Memo) -> Laid:
                 ("Terms in Chinese", glossary(memo)),
                 ("Authorities", authorities(memo)),
                 ("What this memo rests on", origin(memo)),
+                ("Notes of the author", notes_annex(memo.author_notes)),
             ],
             numbers,
         ),
@@ -167,6 +169,9 @@ def _papers(leg: Leg) -> list[Block]:
     listed = [line for line in leg.documents if not line.counsel_check]
     to_check = [line for line in leg.documents if line.counsel_check]
     blocks: list[Block] = []
+    if any(line.in_hand for line in listed):
+        said = f"{sum(line.in_hand for line in listed)} of {len(listed)} in hand."
+        blocks.append(Paragraph((Prose(text=said),), small=True, leads=True))
     if listed:
         blocks.append(_checklist(listed))
     if to_check:
@@ -181,9 +186,10 @@ def _checklist(lines: list[DocumentLine]) -> Table:
 
 def _paper(line: DocumentLine) -> Row:
     title = f"{line.title} {line.chinese}" if line.chinese else line.title
-    small = (line.needed, line.note, line.later_law)
+    in_hand = "In hand." if line.in_hand else ""
+    small = (in_hand, line.needed, line.note, line.later_law)
     return (
-        Cell(mark="box"),
+        Cell(mark="ticked" if line.in_hand else "box"),
         Cell(text=_if(line.condition, title), sub=tuple(filter(None, small))),
         Cell(text=line.form, sub=(str(line.later_form),) if line.later_form else ()),
         Cell(text=line.provider),

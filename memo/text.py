@@ -32,6 +32,7 @@ GAP = 2
 MILLIMETRES = 170
 LEAST = 4
 LETTERS = 26
+BOXES = {"box": "[ ]", "ticked": "[x]"}
 
 
 def to_text(memo: Memo) -> str:
@@ -161,7 +162,7 @@ class _Writer:
     def _cell(self, cell: Cell, width: int) -> list[str]:
         text = cell.text or citations.pinpoint(cell.cites)
         text = f"{text} {self._marked(self._notes.named(cell.cites))}".rstrip()
-        lines = _wrapped("[ ]" if cell.mark == "box" else text, width=width)
+        lines = _wrapped(BOXES.get(cell.mark, text), width=width)
         for sub in cell.sub:
             lines += _wrapped(sub, first="  ", rest="  ", width=width)
         return lines

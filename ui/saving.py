@@ -20,9 +20,21 @@ from matters.parts import Change, from_parts, to_parts
 from matters.recovery import set_apart
 from ui.filing import Filing
 
+ASKED = frozenset({"answers", "notes"})
+"""Parts of a matter whose keys are questions."""
+
 
 class Saving(Filing):
     """The matter that is open, and what was ever changed in it."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another has the matter open."""
+        return self._keeper is not None and self._keeper.held_by is not None
+
+    def may_change(self) -> bool:
+        """Say whether the matter can be changed; the user is told where another has it open."""
+        return not self._is_held(self._require_keeper())
 
     def save(self) -> bool:
         """Put on the disk what is not there yet; say whether it is. A failure is emitted too."""
@@ -142,7 +154,7 @@ class Saving(Filing):
             return
         matter, self._own_date = from_parts(keeper.parts, self.library)
         self._take(replace(matter, legs=matter.legs or self._require().legs))
-        self._show_changed(tuple(FactId(each.key) for each in made if each.part == "answers"))
+        self._show_changed(tuple(FactId(each.key) for each in made if each.part in ASKED))
         self._keep(keeper.keep)
         self.walked.emit()
 

@@ -142,7 +142,9 @@ class Walked(QObject):
     def route(self) -> shown.ShownRoute:
         """Give the route panel."""
         made = shown.route(self.path, self._at, self.to_go(), self.law)
-        return shown.with_legs(made, self._paths, self._leg)
+        return shown.with_notes(
+            shown.with_legs(made, self._paths, self._leg), self._require().notes
+        )
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""

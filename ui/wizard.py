@@ -4,7 +4,7 @@ Pages and panels get what it shows and emit what the user did; the window joins 
 ``ui.saving``, which keeps the matter, and ``ui.walked``, only it talks to the engine.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -14,7 +14,7 @@ from engine import view
 from engine.answers import Value
 from engine.effect import effect_of_change
 from engine.law import FactId
-from engine.tree import TreeId
+from engine.tree import Question, TreeId
 from matters.keeper import Keeper
 from matters.linked import beside, differing, take_over
 from matters.matter import Confirmation, Matter, Particulars, PointId
@@ -111,6 +111,36 @@ class Wizard(Saving):
         """Keep what counsel said of a flagged point; None takes it back."""
         if self.confirmed.get(point) != said:
             self._change(self._require().confirm(point, said), at=self._at)
+
+    # --- notes and papers -----------------------------------------------------------
+
+    @property
+    def notes(self) -> Mapping[FactId, str]:
+        """What was noted at questions in the matter that is open."""
+        return self._matter.notes if self._matter else {}
+
+    @property
+    def in_hand(self) -> frozenset[str]:
+        """The papers of the leg shown that are at hand, by their ids."""
+        return self._require().in_hand(self.path.tree.id)
+
+    def asked(self, fact: FactId) -> str:
+        """Give a question of the leg shown, in words."""
+        node = self._node(fact)
+        if not isinstance(node, Question):
+            return ""
+        return view.show(node, self.path, self.law, None).ask
+
+    def note(self, fact: FactId, text: str) -> None:
+        """Keep a note at a question; an empty one takes it away."""
+        if self.notes.get(fact, "") != text:
+            self._change(self._require().note(fact, text), at=self._at)
+
+    def tick(self, document: str, *, in_hand: bool) -> None:
+        """Keep that a paper of the leg shown is at hand, or that it is not."""
+        made = self._require().tick(self.path.tree.id, document, in_hand=in_hand)
+        if made != self._require():
+            self._change(made, at=self._at)
 
     # --- moving ---------------------------------------------------------------------
 

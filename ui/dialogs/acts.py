@@ -22,6 +22,7 @@ from ui.dialogs.confirmation import ConfirmationDialog
 from ui.dialogs.export import file_name
 from ui.dialogs.kept_said import KeptSaid
 from ui.dialogs.memo_acts import MemoActs
+from ui.dialogs.note import NoteDialog
 from ui.dialogs.particulars import ParticularsDialog
 from ui.dialogs.scrim import Scrim
 from ui.pages.point_shown import FlaggedPoint
@@ -74,6 +75,15 @@ class Acts(QObject):
         dialog = ChangeEffectDialog(effect, self._theme, self._window)
         dialog.accepted.connect(partial(self._wizard.answer, fact, value))
         dialog.rejected.connect(kept or partial(self._wizard.show, fact))
+        self._open(dialog)
+
+    def ask_note(self, fact: FactId, keep: Callable[[str], object]) -> None:
+        """Ask for the note at a question; ``keep`` takes it, empty to take it away."""
+        if not self._wizard.may_change():
+            return
+        given = self._wizard.notes.get(fact, "")
+        dialog = NoteDialog(self._wizard.asked(fact), given, self._theme, self._window)
+        dialog.accepted.connect(lambda: keep(dialog.note()))
         self._open(dialog)
 
     def describe(self) -> None:

@@ -29,7 +29,7 @@ class Export:
     draw: Callable[[Wizard, Matter], Draw]
 
 
-def draw_memo(wizard: Wizard, matter: Matter) -> Draw:
+def draw_memo(wizard: Wizard, matter: Matter, *, with_notes: bool = False) -> Draw:
     """Give how the memo of a matter is drawn."""
     del matter
     memo = wizard.memo_work()
@@ -37,7 +37,7 @@ def draw_memo(wizard: Wizard, matter: Matter) -> Draw:
     def draw(resources: FilePath) -> bytes:
         from memo.pdf import to_pdf
 
-        return to_pdf(memo(), resources)
+        return to_pdf(memo(with_notes=with_notes), resources)
 
     return draw
 
@@ -69,6 +69,8 @@ def draw_hearing_sheet(wizard: Wizard, matter: Matter) -> Draw:
 
 
 MEMO = Export("memo", draw_memo)
+WITH_NOTES = Export("memo with notes", partial(draw_memo, with_notes=True))
+"""An act of its own and never a setting: what was chosen once must not print notes another day."""
 HEARING_SHEET = Export("hearing sheet", draw_hearing_sheet)
 FACT_REQUEST = Export("fact-request", draw_fact_request)
 
@@ -110,6 +112,11 @@ class MemoActs(QObject):
         return matter is not None and (len(matter.legs) > 1 or bool(self._wizard.path.open_points))
 
     @property
+    def has_notes(self) -> bool:
+        """Whether the user noted anything."""
+        return any(self._wizard.notes.values())
+
+    @property
     def has_matrix(self) -> bool:
         """Whether a matrix of grounds may be on the route: of an earlier leg, or of this one."""
         matter = self._wizard.matter
@@ -118,6 +125,10 @@ class MemoActs(QObject):
     def export(self) -> None:
         """Write the memo as a PDF."""
         self._export(MEMO)
+
+    def export_with_notes(self) -> None:
+        """Write the memo with the user's own notes as a PDF."""
+        self._export(WITH_NOTES)
 
     def export_hearing_sheet(self) -> None:
         """Write the grounds as a hearing sheet, if a matrix is on the route."""
@@ -191,6 +202,9 @@ class MemoActs(QObject):
         if self._last is HEARING_SHEET:
             written = self.tr("The hearing sheet is written")
             return written, self.tr("The hearing sheet was not written")
+        if self._last is WITH_NOTES:
+            written = self.tr("The memo with your notes is written")
+            return written, self.tr("The memo with your notes was not written")
         return self.tr("The memo is written"), self.tr("The memo was not written")
 
     def _write_again(self, path: FilePath) -> None:

@@ -1,9 +1,12 @@
-"""The documents page: every paper the route asks for, in which form, and who brings it."""
+"""The documents page: every paper the route asks for, in which form, who brings it, if it is here.
+
+A tick changes nothing else on the page: it keeps its focus and how far it is scrolled.
+"""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine import words
 from engine.items import Provider
@@ -11,6 +14,7 @@ from memo.law_parts import LaterForm
 from memo.parts import DocumentLine, Leg
 from ui.pages.deadlines import empty
 from ui.pages.outcome import pinpoint_link
+from ui.pages.paper_box import PaperBox
 from ui.pages.question import Column
 from ui.panels.text import (
     Divider,
@@ -35,28 +39,52 @@ class DocumentsPage(Panel):
         rules_asked: A pinpoint was clicked; carries rule ids.
         route_asked: The route is to go on.
         update_asked: A later development is to be shown; carries its id.
+        ticked: A paper is at hand, or not; carries its id and which.
     """
 
     rules_asked = Signal(object)
     route_asked = Signal()
     update_asked = Signal(str)
+    ticked = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._theme = theme
+        self._papers: tuple[DocumentLine, ...] | None = None
+        self.boxes: dict[str, PaperBox] = {}
+        """The box of each paper, by its id, in their order."""
+        self._progress: list[tuple[QLabel, list[str]]] = []
         whole = column(self)
         self._column = Column(theme)
         self._column.fit(widest=920, edge=40)
         whole.addWidget(Scroll(self._column))
         self._inside = column(self._column.inner, (0, theme.px(24), 0, theme.px(24)))
 
-    def show_papers(self, leg: Leg) -> None:
-        """Show the papers of a route, finished or not."""
+    def show_papers(self, leg: Leg, in_hand: frozenset[str], *, read_only: bool) -> None:
+        """Show the papers of a route, finished or not, and which are at hand."""
+        if leg.documents != self._papers:
+            self._papers, self.boxes, self._progress = leg.documents, {}, []
+            self._build(leg)
+        for paper, box in self.boxes.items():
+            box.setChecked(paper in in_hand)
+            box.setEnabled(not read_only)
+            box.setToolTip(self.tr("Read-only here") if read_only else self.tr("In hand (Space)"))
+        for said, papers in self._progress:
+            count = sum(paper in in_hand for paper in papers)
+            of = self.tr("{0} of {1}").format(count, len(papers)) if count else str(len(papers))
+            said.setText(of)
+        if leg.documents:
+            summary = self._summed_up(leg, in_hand)
+            self._summary.setText(summary)
+            self._summary.setAccessibleName(summary)
+
+    def _build(self, leg: Leg) -> None:
         theme, body = self._theme, QWidget()
         layout = column(body)
         layout.addWidget(text(self.tr("Documents"), theme, Role.QUESTION))
         if leg.documents:
-            add_all(layout, [text(self._summary(leg), theme, Role.HELP, "text2"), *self._all(leg)])
+            self._summary = text("", theme, Role.HELP, "text2")
+            add_all(layout, [self._summary, *self._all(leg)])
         else:
             way = link(self.tr("Go on with the route"), self.route_asked.emit)
             sentence = self.tr("Papers appear as the route reaches what they prove.")
@@ -69,15 +97,18 @@ class DocumentsPage(Panel):
         """Take the measures of the window."""
         self._column.fit(widest=920, edge=28 if narrow else 40)
 
-    def _summary(self, leg: Leg) -> str:
+    def _summed_up(self, leg: Leg, in_hand: frozenset[str]) -> str:
         listed = [paper for paper in leg.documents if not paper.counsel_check]
-        open_ = sum(1 for paper in listed if paper.condition)
-        count = len(listed)
+        here = sum(paper.id in in_hand for paper in listed)
+        open_, count = sum(1 for paper in listed if paper.condition), len(listed)
         said = self.tr("1 paper") if count == 1 else self.tr("{0} papers").format(count)
+        if here:
+            said = self.tr("{0} of {1} in hand").format(here, count)
         if open_ == 1:
-            return self.tr("{0}, one of them only if an open point turns out so.").format(said)
+            return self.tr("{0}. One is needed only if an open point turns out so.").format(said)
         if open_:
-            return self.tr("{0}, {1} of them only if open points turn out so.").format(said, open_)
+            asked = self.tr("{0}. {1} are needed only if open points turn out so.")
+            return asked.format(said, open_)
         return self.tr("{0}. The route asks for all of them.").format(said)
 
     def _all(self, leg: Leg) -> Iterable[QWidget | int]:
@@ -102,7 +133,9 @@ class DocumentsPage(Panel):
         line = row(head, gap=theme.px(12))
         line.addWidget(coloured(title, Role.SECTION, theme.tokens.text))
         line.addStretch()
-        line.addWidget(coloured(str(len(papers)), Role.SMALL, theme.tokens.text3))
+        progress = coloured("", Role.SMALL, theme.tokens.text3)
+        self._progress.append((progress, [paper.id for paper in papers]))
+        line.addWidget(progress)
         yield theme.px(22)
         yield head
         if note:
@@ -116,6 +149,7 @@ class DocumentsPage(Panel):
     def _paper(self, paper: DocumentLine) -> QWidget:
         theme, made = self._theme, QWidget()
         line = row(made, (0, theme.px(6), 0, theme.px(10)), theme.px(16))
+        at_top(line, self._box(paper))
         names = column(margins=(0, theme.px(4), 0, 0))
         if paper.condition:
             names.addWidget(text(paper.condition, theme, Role.SMALL, "open"))
@@ -136,6 +170,19 @@ class DocumentsPage(Panel):
         if paper.cites:
             at_top(line, pinpoint_link(paper.cites, self.rules_asked.emit))
         return made
+
+    def _box(self, paper: DocumentLine) -> PaperBox:
+        name = self.tr("In hand: {0}").format(paper.title)
+        made = self.boxes[paper.id] = PaperBox(name, self._theme)
+        made.clicked.connect(lambda checked: self.ticked.emit(paper.id, checked))
+        made.stepped.connect(lambda way: self._step(made, way))
+        return made
+
+    def _step(self, box: PaperBox, way: int) -> None:
+        """Go from a box to the next or the previous one."""
+        boxes = list(self.boxes.values())
+        wanted = boxes[min(max(boxes.index(box) + way, 0), len(boxes) - 1)]
+        wanted.focus_by(Qt.FocusReason.TabFocusReason)
 
     def _add_later(self, form: QVBoxLayout, later: LaterForm) -> None:
         """Set a later development beside what the guide asks, with a way to it."""

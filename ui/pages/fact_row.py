@@ -15,6 +15,7 @@ from engine.law import FactKind, GroundState, Law
 from engine.view import ShownQuestion
 from ui.answers import AnswerWidget, make_answer
 from ui.pages.fact_sheet_shown import SheetRow
+from ui.pages.note_shown import NoteShown
 from ui.panels.reasons import pinpoint
 from ui.panels.text import (
     Divider,
@@ -45,10 +46,12 @@ class FactWords(QWidget):
 
     Signals:
         why_asked: The question is to be shown on its own page, with its reasons.
+        note_asked: The note of the question is to be written.
         rules_asked: The pinpoint was clicked; carries rule ids.
     """
 
     why_asked = Signal()
+    note_asked = Signal()
     rules_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -60,8 +63,13 @@ class FactWords(QWidget):
         self._mark, self._said = row(), column()
         marked.addLayout(self._mark)
         marked.addStretch()
+        self._noted = NoteShown(theme)
+        self._noted.setContentsMargins(0, px(2), 0, px(4))
+        said = column()
+        add_all(said, [self._said, self._noted])
+        said.addStretch()
         line.addLayout(marked)
-        line.addLayout(self._said, 1)
+        line.addLayout(said, 1)
 
     def show_words(self, shown: SheetRow) -> None:
         """Show the words of a question."""
@@ -73,7 +81,14 @@ class FactWords(QWidget):
         if shown.note:
             said += [theme.px(2), text(shown.note, theme, Role.LABEL, "text3")]
         add_all(self._said, [*said, self._links(question)])
-        self._said.addStretch()
+        self.show_note(shown)
+
+    def show_note(self, shown: SheetRow) -> None:
+        """Show what was noted at a question."""
+        self._noted.show_note(shown.noted)
+        said = self.tr("Change the note") if shown.noted else self.tr("Add a note")
+        self._note.setText(said)
+        self._note.setAccessibleName(self.tr("{0}: {1}").format(said, shown.question.label))
 
     def show_mark(self, recorded: Value | None) -> None:
         """Show whether the question is answered, open, or the one to answer next."""
@@ -98,6 +113,9 @@ class FactWords(QWidget):
             rules = tuple(dict.fromkeys(each.rule.id for each in question.cites))
             asked = partial(self.rules_asked.emit, rules)
             line.addWidget(link(pinpoint(question.cites), asked, role=Role.SMALL))
+        self._note = link("", self.note_asked.emit, role=Role.SMALL)
+        self._note.setToolTip(self.tr("A note at this question, for the file (Ctrl+M)"))
+        line.addWidget(self._note)
         line.addStretch()
         return made
 
@@ -109,6 +127,7 @@ class FactRow(QWidget):
         submitted: The answer is to be recorded.
         question_asked: A question is to be shown; carries its fact.
         why_asked: The question is to be shown on its own page, with its reasons; its fact.
+        note_asked: The note of the question is to be written; carries its fact.
         rules_asked: The pinpoint was clicked; carries rule ids.
         grown: It is higher now.
     """
@@ -117,6 +136,7 @@ class FactRow(QWidget):
     grown = Signal()
     question_asked = Signal(str)
     why_asked = Signal(str)
+    note_asked = Signal(str)
     rules_asked = Signal(object)
 
     def __init__(self, shown: SheetRow, theme: Theme, law: Law) -> None:
@@ -133,6 +153,7 @@ class FactRow(QWidget):
         self._beside.setSpacing(theme.px(4))
         self._words, self._answers = FactWords(theme), QWidget()
         self._words.why_asked.connect(lambda: self.why_asked.emit(self.fact))
+        self._words.note_asked.connect(lambda: self.note_asked.emit(self.fact))
         self._words.rules_asked.connect(self.rules_asked)
         self._given = column(self._answers)
         at_top(self._beside, self._words)
@@ -171,6 +192,7 @@ class FactRow(QWidget):
         same = _same(shown.question, self._shown.question)
         draft = self._editor.value() if self.touched else None
         before, self._shown = self.recorded, shown
+        self._words.show_note(shown)
         if same and shown.question.value == before:
             self._update()
             return False
@@ -284,6 +306,13 @@ class FactRow(QWidget):
         said = self.tr("Not recorded yet; back to “{0}”").format(kept)
         self._undo_it.setText(said.replace("&", "&&"))
         self._undo_it.setAccessibleName(said)
+
+
+def row_around(widget: QWidget | None) -> FactRow | None:
+    """Give the row that a control stands in, if there is one."""
+    while widget is not None and not isinstance(widget, FactRow):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _same(one: ShownQuestion, other: ShownQuestion) -> bool:

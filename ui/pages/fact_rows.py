@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.law import Law
-from ui.pages.fact_row import FactRow
+from ui.pages.fact_row import FactRow, row_around
 from ui.pages.fact_sheet_shown import SheetRow
 from ui.panels.text import column, discard
 from ui.theme import Theme
@@ -22,6 +22,7 @@ class FactRows(QWidget):
         submitted: The answer of a row is to be recorded; carries the row.
         question_asked: The answer that another rests on is asked for; carries its fact.
         why_asked: A question is to be shown on its own page; carries its fact.
+        note_asked: The note of a question is to be written; carries its fact.
         rules_asked: A pinpoint was clicked; carries rule ids.
         grown: A row is higher now; carries the row.
     """
@@ -30,6 +31,7 @@ class FactRows(QWidget):
     grown = Signal(object)
     question_asked = Signal(str)
     why_asked = Signal(str)
+    note_asked = Signal(str)
     rules_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -79,9 +81,8 @@ class FactRows(QWidget):
 
     def around(self, widget: QWidget | None) -> FactRow | None:
         """Give the row that a control stands in, if it is one of ours."""
-        while widget is not None and not isinstance(widget, FactRow):
-            widget = widget.parentWidget()
-        return widget if widget in self.rows else None
+        found = row_around(widget)
+        return found if found in self.rows else None
 
     def _make(self, shown: SheetRow, law: Law) -> FactRow:
         made = FactRow(shown, self._theme, law)
@@ -89,6 +90,7 @@ class FactRows(QWidget):
         made.submitted.connect(lambda: self.submitted.emit(made))
         made.grown.connect(lambda: self.grown.emit(made))
         made.question_asked.connect(self.question_asked)
+        made.note_asked.connect(self.note_asked)
         made.why_asked.connect(self.why_asked)
         made.rules_asked.connect(self.rules_asked)
         return made

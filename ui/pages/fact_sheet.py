@@ -49,7 +49,7 @@ class FactSheetPage(Panel):
         question_asked: A question is to be shown on its own page; carries its fact.
         end_asked: The end of the route is to be shown on its own page.
         leg_asked: Another leg is to be shown; carries its number, counted from 0.
-        rules_asked: A pinpoint was clicked; carries rule ids.
+        rules_asked, note_asked: Of a row; carry rule ids, or the fact whose note is to be written.
     """
 
     answered = Signal(str, object)
@@ -64,8 +64,7 @@ class FactSheetPage(Panel):
         self._theme = theme
         self._left: list[FactRow] = []
         """Rows left with an answer not recorded yet."""
-        self._drafts: dict[str, Value] = {}
-        self._filling = False
+        self._filling, self._drafts = False, dict[str, Value]()
         whole = column(self)
         self._top = Column(theme)
         self._bar = column(self._top.inner, (0, theme.px(12), 0, theme.px(12)))
@@ -75,6 +74,7 @@ class FactSheetPage(Panel):
         whole.addWidget(self._scroll, 1)
         inside = column(self._column.inner, (0, theme.px(20), 0, theme.px(32)))
         self._rows = self._make_rows()
+        self.note_asked = self._rows.note_asked
         self._intro, self._end = column(), column()
         add_all(inside, [self._intro, self._rows, self._end])
         inside.addStretch()

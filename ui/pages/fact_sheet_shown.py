@@ -3,7 +3,9 @@
 Pure functions from a path to frozen values; nothing of Qt, and nothing that asks or records.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from engine import view
 from engine.law import FactId, Law
@@ -14,6 +16,9 @@ from engine.walk import Path, Step
 from ui.pages.saying import tr
 from ui.pages.shown import RouteState, ShownRoute, answer_text
 
+Notes = Mapping[FactId, str]
+NOTHING: Notes = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -22,11 +27,13 @@ class SheetRow:
     Attributes:
         answer: The answer kept for it, in words; empty for the question to answer next.
         note: Where an answer was carried from, if it was.
+        noted: What the user noted there.
     """
 
     question: ShownQuestion
     answer: str
     note: str
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,14 @@ class ShownSheet:
     set_aside: tuple[str, ...]
 
 
-def sheet(path: Path, route: ShownRoute, law: Law) -> ShownSheet:
+def sheet(path: Path, route: ShownRoute, law: Law, noted: Notes = NOTHING) -> ShownSheet:
     """Show a way on one page.
 
     Args:
         path: The way of the leg that is shown.
         route: The same as the route panel shows it, with the heads of other legs.
         law: The law data.
+        noted: What the user noted at questions.
     """
     notes = {row.fact: row.note for row in route.rows if row.leg is None}
     rows = [_answered(step, path, law, notes) for step in path.steps]
@@ -72,7 +80,7 @@ def sheet(path: Path, route: ShownRoute, law: Law) -> ShownSheet:
         title=title,
         done=route.done,
         finished=path.finished,
-        rows=tuple(rows),
+        rows=tuple(replace(row, noted=noted.get(FactId(row.question.id), "")) for row in rows),
         legs=_other_legs(route),
         set_aside=tuple(row.label for row in route.set_aside),
     )

@@ -1,4 +1,4 @@
-"""The question page: crumb, question, help, answer; below it Back, the keys, Next."""
+"""The question page: crumb, question, help, answer, note; below it Back, the keys, Next."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from engine.answers import Value
 from engine.law import FactKind, Law
 from engine.view import ShownQuestion
+from ui import icons
 from ui.answers import OVERHANG, AnswerWidget, make_answer
+from ui.pages.note_shown import NoteShown
 from ui.paint import TextLabel, key_cap
-from ui.panels.text import Divider, Panel, Scroll, add_all, button, column, discard, row
+from ui.panels.text import Divider, Panel, Scroll, add_all, button, column, discard, link, row
 from ui.theme import RING, Role, Theme
 
 COLUMN, WIDE = 640, 920
@@ -132,11 +134,13 @@ class QuestionPage(Panel):
         back_asked: The question before is asked for.
         ground_focused: A ground of the matrix is looked at; its id.
         question_asked: An answer that a ground follows from is asked for; its fact.
+        note_asked: The note of the question is to be written; carries its fact.
         incomplete: Next was asked for while the answer cannot be taken; carries the reason.
     """
 
     answered = Signal(str, object)
     back_asked = Signal()
+    note_asked = Signal(str)
     ground_focused = Signal(str)
     question_asked = Signal(str)
     incomplete = Signal(str)
@@ -147,6 +151,8 @@ class QuestionPage(Panel):
         self._question: ShownQuestion | None = None
         self._answer: AnswerWidget | None = None
         self._narrow, self._widest = False, COLUMN
+        self.holds = False
+        """Whether the answer stays as it stands, typed or chosen, if its question is shown anew."""
         whole = column(self)
         self._column = Column(theme, OVERHANG)
         self._scroll = Scroll(self._column)
@@ -163,6 +169,7 @@ class QuestionPage(Panel):
     ) -> None:
         """Show a question with the answer kept for it, if any."""
         number, stage = question.stage
+        held = self.holds and self._question is not None and self._question.id == question.id
         self._question = question
         self._crumb.setText(
             self.tr("{0}, step {1}: {2}").format(track, number, stage[:1].lower() + stage[1:])
@@ -171,12 +178,26 @@ class QuestionPage(Panel):
         self._ask.setAccessibleName(question.ask)
         self._help.setText(question.help)
         self._help.setVisible(bool(question.help))
-        self._put_answer(question, law)
+        if not held:
+            self._put_answer(question, law)
         self._hint.show_count(len(question.choices) if question.kind in BY_DIGIT else 0)
         self._back.setEnabled(can_go_back)
-        self._scroll.verticalScrollBar().setValue(0)
+        if not held:
+            self._scroll.verticalScrollBar().setValue(0)
         self._fit()
         self._update_next()
+
+    def show_note(self, note: str) -> None:
+        """Show what was noted at the question; empty for nothing."""
+        self._noted.show_note(note)
+        said = self.tr("Change the note") if note else self.tr("Add a note")
+        self._note.setText(f" {said}")
+        self._note.setAccessibleName(said)
+
+    def ask_note(self) -> None:
+        """Ask for the note of the question shown."""
+        if self._question is not None:
+            self.note_asked.emit(str(self._question.id))
 
     def take_focus(self) -> None:
         """Focus the answer; the keyboard can go on at once."""
@@ -217,6 +238,9 @@ class QuestionPage(Panel):
         inside = column(self._column.inner)
         inside.addLayout(words)
         inside.addLayout(self._place)
+        self._noted = NoteShown(theme)
+        self._noted.setContentsMargins(theme.px(OVERHANG), 0, theme.px(OVERHANG), theme.px(24))
+        inside.addWidget(self._noted)
         inside.addStretch()
 
     def _build_foot(self) -> None:
@@ -225,7 +249,13 @@ class QuestionPage(Panel):
         self._back.setToolTip(self.tr("The question before (Alt+Left)"))
         self._hint = KeyHint(self._theme)
         self._next: QPushButton = button(self.tr("Next"), self.submit, kind="primary")
+        self._note = link(self.tr("Add a note"), self.ask_note)
+        self._note.setProperty("strong", True)
+        self._note.setIcon(icons.icon("note", self._theme, 18, colour="accent"))
+        self._note.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+        self._note.setToolTip(self.tr("A note at this question, for the file (Ctrl+M)"))
         line.addWidget(self._back)
+        line.addWidget(self._note)
         line.addStretch()
         line.addWidget(self._hint)
         line.addWidget(self._next)

@@ -47,6 +47,7 @@ class RouteRow:
         fact: The question; empty for a leg.
         leg: Number of the leg it is the head of, counted from 0; None for a question.
         note: What a tooltip adds.
+        noted: Whether the user noted something there.
     """
 
     fact: FactId
@@ -55,6 +56,7 @@ class RouteRow:
     state: RouteState
     leg: int | None = None
     note: str = ""
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,15 @@ def with_legs(route: ShownRoute, paths: tuple[Path, ...], leg: int) -> ShownRout
         rows=(*heads[: leg + 1], *rows, *heads[leg + 1 :]),
         shown=route.shown if route.shown < 0 else route.shown + leg + 1,
     )
+
+
+def with_notes(route: ShownRoute, notes: Mapping[FactId, str]) -> ShownRoute:
+    """Mark the questions of a route at which the user noted something."""
+
+    def marked(rows: tuple[RouteRow, ...]) -> tuple[RouteRow, ...]:
+        return tuple(replace(row, noted=True) if notes.get(row.fact) else row for row in rows)
+
+    return replace(route, rows=marked(route.rows), set_aside=marked(route.set_aside))
 
 
 def _leg_row(path: Path, number: int, of: int) -> RouteRow:

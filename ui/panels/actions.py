@@ -26,6 +26,8 @@ class Actions:
         self.particulars = self._make(tr("Rename, particulars…"), "F2")
         self.beside = self._make(tr("New matter against a co-debtor…"))
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
+        self.export_notes = self._make(tr("Export memo with my notes as PDF…"))
+        self.export_notes.setEnabled(False)
         self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
         self.hearing_sheet.setEnabled(False)
         self.fact_request = self._make(tr("Export request to the client as PDF…"), "Ctrl+Shift+F")
@@ -36,6 +38,7 @@ class Actions:
         self.redo = self._make(tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.back = self._make(tr("Question before"), "Alt+Left")
         self.change = self._make(tr("Change an answer"))
+        self.note = self._make(tr("Note at this question…"), "Ctrl+M")
         self.leave_out = self._make(tr("Leave this part out of the matter"))
         self.leave_out.setEnabled(False)
         self.region = self._make(tr("Next region"), "F6")
@@ -59,7 +62,7 @@ class Actions:
         """Acts that need an open matter."""
         acts = (self.save_copy, self.particulars, self.export, self.close, self.change, self.beside)
         panels = (self.route_panel, self.reasons_panel)
-        return (*acts, *self.views.values(), self.fact_sheet, *panels)
+        return (*acts, self.note, *self.views.values(), self.fact_sheet, *panels)
 
     @property
     def matter_menu(self) -> list[QAction]:
@@ -90,9 +93,9 @@ class Actions:
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
         matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
-        matter += [self.export, self.hearing_sheet, self.fact_request, None]
+        matter += [self.export, self.export_notes, self.hearing_sheet, self.fact_request, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
-        edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]
+        edit = [self.undo, self.redo, None, self.back, self.change, self.note, self.leave_out]
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]

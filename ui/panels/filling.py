@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
+from engine.law import FactId
 from ui.pages import fact_sheet_shown, shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
@@ -17,9 +18,16 @@ def fill_head(frame: Frame, wizard: Wizard) -> None:
     papers = dates = ""
     if wizard.path.finished:
         told = wizard.told()
-        listed = sum(not paper.counsel_check for paper in told.documents)
-        papers, dates = str(listed or ""), str(len(told.dates) or "")
+        papers, dates = str(len(_listed(wizard)) or ""), str(len(told.dates) or "")
+    in_hand = sum(paper in wizard.in_hand for paper in _listed(wizard)) if wizard.in_hand else 0
+    if in_hand:
+        papers = frame.tr("{0} of {1}").format(in_hand, len(_listed(wizard)))
     frame.header.show_counts(papers, dates)
+
+
+def _listed(wizard: Wizard) -> list[str]:
+    """Give the papers that the route asks for, without those for counsel to check."""
+    return [paper.id for paper in wizard.told().documents if not paper.counsel_check]
 
 
 def fill_home(frame: Frame, wizard: Wizard) -> None:
@@ -44,9 +52,9 @@ def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
     if view == "route":
         fill_route(frame, wizard)
     elif view == "documents":
-        frame.documents.show_papers(wizard.told())
+        frame.documents.show_papers(wizard.told(), wizard.in_hand, read_only=wizard.read_only)
     elif view == "fact_sheet":
-        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law)
+        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law, wizard.notes)
         frame.fact_sheet.show_sheet(shown_sheet, wizard.law)
         if not already:
             frame.fact_sheet.take_focus()
@@ -86,6 +94,7 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
     frame.question.show_question(
         question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
     )
+    frame.question.show_note(wizard.notes.get(FactId(question.id), ""))
     frame.desk.reasons_rail.show_badge(there=bool(question.updates))
     frame.question.take_focus()
 

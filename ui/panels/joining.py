@@ -4,12 +4,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path as FilePath
 
+from PySide6.QtWidgets import QApplication
+
 from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
 from matters.matter import Confirmation
 from ui.filing import NotWritten
 from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
+from ui.pages.fact_row import row_around
 from ui.pages.point_shown import FlaggedPoint
 from ui.panels.filling import fill_matters, fill_possible
 from ui.panels.frame import Frame
@@ -54,6 +57,7 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     acts.solved.connect(frame.banner.clear)
     _hear_panel_keys(window, frame)
     _hear_fact_sheet(window, frame)
+    _hear_notes(window, frame)
     for shows_items in (frame.documents, frame.deadlines):
         shows_items.route_asked.connect(partial(window.show_view, "route"))
     _hear_law(window, frame)
@@ -76,6 +80,38 @@ def _hear_fact_sheet(window: MainWindow, frame: Frame) -> None:
     sheet.end_asked.connect(partial(window.show_question, ""))
     sheet.leg_asked.connect(show_leg)
     frame.route.sheet_asked.connect(partial(window.show_view, "fact_sheet"))
+
+
+def _hear_notes(window: MainWindow, frame: Frame) -> None:
+    for page in (frame.question, frame.fact_sheet):
+        page.note_asked.connect(partial(_ask_note, window))
+    frame.documents.ticked.connect(
+        lambda paper, in_hand: window.wizard.tick(paper, in_hand=in_hand)
+    )
+
+
+def _ask_note(window: MainWindow, fact: str) -> None:
+    """Ask for the note at a question; what is typed or chosen there meanwhile stays."""
+
+    def keep(text: str) -> None:
+        page = window.frame.question
+        page.holds = window.view == "route"
+        try:
+            window.wizard.note(FactId(fact), text)
+        finally:
+            page.holds = False
+
+    window.acts.ask_note(FactId(fact), keep)
+
+
+def _ask_note_here(window: MainWindow) -> None:
+    """Ask for the note at the question shown, or at that of the row with the focus."""
+    if window.view == "route" and not window.wizard.shows_outcome:
+        window.frame.question.ask_note()
+    elif window.view == "fact_sheet" and (found := row_around(QApplication.focusWidget())):
+        _ask_note(window, found.fact)
+    else:
+        window.note(window.tr("A note stands at a question; show the question first"))
 
 
 def _forget_sheet(window: MainWindow) -> None:
@@ -202,6 +238,7 @@ def _show_waiting(window: MainWindow, said: str) -> None:
 
 
 def _offer_letters(window: MainWindow) -> None:
+    window.menu.export_notes.setEnabled(window.acts.memo.has_notes)
     window.menu.hearing_sheet.setEnabled(window.acts.memo.has_matrix)
     window.menu.fact_request.setEnabled(window.acts.memo.has_request)
 
@@ -226,6 +263,8 @@ def hear_menu(window: MainWindow) -> None:
         (menu.particulars, acts.describe),
         (menu.beside, acts.begin_beside),
         (menu.export, acts.memo.export),
+        (menu.export_notes, acts.memo.export_with_notes),
+        (menu.note, partial(_ask_note_here, window)),
         (menu.hearing_sheet, acts.memo.export_hearing_sheet),
         (menu.fact_request, acts.memo.export_fact_request),
         (menu.quit, window.close),

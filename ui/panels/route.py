@@ -70,16 +70,21 @@ class RouteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row_)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row_.label}: {row_.answer}{'. ' if row_.note else ''}{row_.note}"
+            return ". ".join([f"{row_.label}: {row_.answer}", *self._besides(row_)])
         return row_ if role == ROW_ROLE else None
 
     def _tip(self, row_: RouteRow) -> str:
-        said = f"{row_.label}: {row_.answer}"
-        if row_.note:
-            return f"{said}. {row_.note}."
+        said = ". ".join([f"{row_.label}: {row_.answer}", *self._besides(row_)])
+        if row_.note or row_.noted:
+            said += "."
         if row_.state is RouteState.SET_ASIDE:
+            said = said.removesuffix(".")
             return self.tr("{0}. It comes back if the route returns.").format(said)
         return said
+
+    def _besides(self, row_: RouteRow) -> list[str]:
+        """Give what is said after the answer."""
+        return [*filter(None, [row_.note]), *([self.tr("With a note")] if row_.noted else [])]
 
 
 class RouteDelegate(QStyledItemDelegate):
@@ -143,10 +148,16 @@ class RouteDelegate(QStyledItemDelegate):
         left, right = theme.px(44), theme.px(36 if pencil else 12)
         line = QRect(area.x() + left, area.y() + theme.px(5), 0, theme.px(18))
         line.setRight(area.right() - right)
+        if row_.noted:
+            side = theme.px(14)
+            drawn = icons.pixmap("note", t.text2, side, self._view.devicePixelRatioF())
+            painter.drawPixmap(line.right() - side, line.y() + theme.px(2), drawn)
+            line.setRight(line.right() - side - theme.px(6))
         aside = row_.state is RouteState.SET_ASIDE
         self._line(painter, line, row_.label, Role.HEAD if shown else Role.LABEL,
                    t.accent if shown else t.text3)  # fmt: skip
         line.translate(0, theme.px(18))
+        line.setRight(area.right() - right)
         ink = theme.open.ink if row_.state is RouteState.OPEN else t.text3 if aside else t.text
         role = Role.BODY_STRONG if row_.state is RouteState.LEG else Role.BODY
         self._line(painter, line, row_.answer, role, ink)
