@@ -11,18 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Place
-from engine.law import FactId, PlaceCode
+from engine.law import FactId
 from matters.document import Document, read_document
 from matters.file import load_matter
 from matters.keeper import Keeper
 from matters.matter import Particulars
 from tests.gui.window_maker import NOW, answer, button, click, make_window, press, settle
+from tests.matter_maker import FRANCE
 from ui.main_window import MainWindow
 from ui.pages.matter_list import MatterLine
 from ui.theme import Theme
-
-FRANCE = Place(PlaceCode("FR"), "France")
 
 
 @pytest.fixture

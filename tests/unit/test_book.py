@@ -25,14 +25,12 @@ from cli.commands import run
 from engine import content
 from engine.conditions import Condition
 from engine.law import FactKind
-from engine.library import Library, load_library
+from engine.library import Library
 from engine.tree import Tree, TreeId
 from memo.errors import GlyphError, MemoError
+from tests.shipped import DAY, RESOURCES, ROOT, library
 from tests.small_trees import RULES, TREE, UPDATES, small_library, write_content
 
-ROOT = FilePath(__file__).parents[2]
-RESOURCES = ROOT / "resources"
-DAY = date(2026, 11, 22)
 SMALL = TreeId("small")
 TREES = ["arbitral_awards", "domestic_judgments", "foreign_judgments"]
 HOSTILE = '#eval("1") #read("/etc/passwd") $x^2$ *b* _y_ @ref <lbl> `r` [z] \\\\ // = T “q”'
@@ -40,11 +38,6 @@ HANDLES = set(
     "id schema stage goto next undecided root court term tree head cites terms map later starts done".split()  # noqa: SIM905
 )
 """Fields that hold ids, not texts."""
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
 
 
 @cache
