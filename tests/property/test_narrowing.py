@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from engine.law import Fact, FactId, FactKind, GroundState
 from engine.library import Library
 from engine.narrowing import narrow
 from engine.proof import model_of
+from engine.proof.model import Model
 from engine.proof.ways import drawn
 from engine.tree import Question, Tree, TreeId
 from engine.walk import walk
@@ -22,12 +24,17 @@ WAYS, COMPLETIONS = 8, 40
 KNOWN_STATES = (GroundState.NOT_RAISED, GroundState.MADE_OUT, GroundState.ARGUABLE)
 
 
+@cache
+def model(name: str) -> Model:
+    return model_of(shipped().trees[TreeId(name)], shipped().law, DAY)
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_named_is_what_walks_come_to(name: str, seed: int) -> None:
     library, random = shipped(), Random(seed)  # noqa: S311 - the same each time
     tree = library.trees[TreeId(name)]
-    for way in drawn(model_of(tree, library.law, DAY), seed=seed, number=WAYS):
+    for way in drawn(model(name), seed=seed, number=WAYS):
         facts = list(way)
         known = facts if random.random() < 0.5 else facts[: random.randrange(len(facts) + 1)]
         answers = {fact: _real(library, fact, way[fact], random) for fact in known}
