@@ -12,15 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from engine.answers import (
-    MAX_TEXT,
-    Amount,
-    Value,
-    currency_of,
-    did_you_mean,
-    parse_answer,
-    to_plain,
-)
+from engine.answers import MAX_TEXT, Amount, Value, currency_of, did_you_mean, parse_answer
 from engine.decoder import Decoder
 from engine.errors import AnswerError
 from engine.fee_data import schedules
@@ -30,6 +22,7 @@ from engine.library import Library
 from engine.source import Pointer, Source, YamlNode, plain_data, raise_problems
 from engine.tree import TreeId
 from matters.matter import Confirmation, Confirmed, Matter, Particulars, PointId
+from matters.parts import plain_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +90,19 @@ def read_answers(
 
 def write_answers(matter: Matter, as_of: date | None = None) -> dict[str, Any]:
     """Give a matter as the plain data of an answers file."""
-    particulars = {
-        name: getattr(matter.particulars, name)
-        for name in Particulars.__dataclass_fields__
-        if getattr(matter.particulars, name)
+    parts = plain_parts(matter, as_of)
+    whole = parts["matter"]
+    data = {
+        "legs": whole["legs"],
+        "as_of": whole.get("as_of"),
+        "matter": parts["particulars"],
+        "answers": parts["answers"],
+        "notes": parts["notes"],
+        "in_hand": _plain_papers(matter.ticked),
+        "group": whole.get("group"),
+        "confirmed": parts["confirmed"],
     }
-    data: dict[str, Any] = {"legs": [str(leg) for leg in matter.legs]}
-    if as_of is not None:
-        data["as_of"] = as_of.isoformat()
-    if particulars:
-        data["matter"] = particulars
-    data["answers"] = {str(fact): to_plain(value) for fact, value in matter.answers.items()}
-    if matter.notes:
-        data["notes"] = {str(fact): text for fact, text in matter.notes.items()}
-    if matter.ticked:
-        data["in_hand"] = _plain_papers(matter.ticked)
-    if matter.group:
-        data["group"] = matter.group
-    if matter.confirmed:
-        data["confirmed"] = plain_confirmed(matter.confirmed)
-    return data
+    return {key: value for key, value in data.items() if value or key in {"legs", "answers"}}
 
 
 def _ticked(in_hand: Mapping[TreeId, tuple[ItemId, ...]]) -> frozenset[str]:
@@ -130,19 +116,6 @@ def _plain_papers(ticked: frozenset[str]) -> dict[str, list[str]]:
         tree, _, document = each.partition("/")
         papers.setdefault(tree, []).append(document)
     return papers
-
-
-def plain_confirmed(confirmed: Confirmed) -> dict[str, dict[str, str]]:
-    """Give what counsel confirmed as plain data."""
-    return {
-        str(point): {
-            "by": said.by,
-            "on": said.on.isoformat(),
-            **({"applies": str(said.applies)} if said.applies else {}),
-            **({"note": said.note} if said.note else {}),
-        }
-        for point, said in confirmed.items()
-    }
 
 
 def _check(

@@ -27,8 +27,6 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_BRACKETS = 500_000
 """Most lists and mappings; Python takes up to 240 bytes for each."""
-MAX_CONTENT = 16 * 1024 * 1024
-"""Largest content snapshot, unpacked."""
 SIZE = f"{MAX_BYTES // 1024 // 1024} MiB"
 OTHER = "This is not a matter file of Exequatur. Choose a file that ends in .exq."
 KEYS = ("format", "version", "id", "made_with", *PARTS, "log", "content", "result")
@@ -148,26 +146,9 @@ def read_document(data: bytes) -> Document:
 
 
 def pack(texts: Mapping[str, str]) -> str:
-    """Pack the texts of files."""
+    """Pack the texts of files. The program keeps them for whoever asks later; it never unpacks."""
     plain = json.dumps(dict(sorted(texts.items())), ensure_ascii=False).encode()
     return base64.b64encode(lzma.compress(plain, preset=6)).decode("ascii")
-
-
-def unpack(packed: str) -> dict[str, str]:
-    """Give the texts of files back.
-
-    Raises:
-        MatterError: They are damaged, or larger than ``MAX_CONTENT``.
-    """
-    try:
-        unpacker = lzma.LZMADecompressor(memlimit=64 * 1024 * 1024)
-        plain = unpacker.decompress(base64.b64decode(packed, validate=True), MAX_CONTENT)
-        texts = json.loads(plain) if unpacker.eof else None
-    except (ValueError, lzma.LZMAError, RecursionError) as error:
-        raise MatterError("The content kept in the matter file is damaged.") from error
-    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
-        raise MatterError("The content kept in the matter file is damaged.")
-    return texts
 
 
 def stamp(data: bytes) -> str:

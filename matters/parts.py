@@ -16,8 +16,7 @@ from engine.errors import AnswerError
 from engine.law import FactId
 from engine.library import Library
 from engine.tree import TreeId
-from matters.answers_file import plain_confirmed
-from matters.matter import Applies, Confirmation, Matter, Particulars, PointId
+from matters.matter import Applies, Confirmation, Confirmed, Matter, Particulars, PointId
 
 Plain = Any
 """Text, or lists and mappings of plain values, as in a file."""
@@ -42,8 +41,16 @@ class Change:
 
 def to_parts(matter: Matter, own_date: date | None = None) -> Parts:
     """Give a matter, and the date of its own if it has one; ``from_parts`` gives them back."""
+    parts = {part: _whole(values) for part, values in plain_parts(matter, own_date).items()}
+    for (part, key), value in matter.unread.items():
+        parts.setdefault(part, {}).setdefault(key, value)
+    return parts
+
+
+def plain_parts(matter: Matter, own_date: date | None = None) -> Parts:
+    """Give what the present content reads of a matter, as it was typed."""
     told = matter.particulars
-    parts: Parts = {
+    return {
         "matter": {
             "legs": [str(leg) for leg in matter.legs],
             **({"group": matter.group} if matter.group else {}),
@@ -57,12 +64,8 @@ def to_parts(matter: Matter, own_date: date | None = None) -> Parts:
         "answers": {str(fact): to_plain(value) for fact, value in matter.answers.items()},
         "notes": {str(fact): text for fact, text in matter.notes.items()},
         "ticked": dict.fromkeys(sorted(matter.ticked), "yes"),
-        "confirmed": dict(plain_confirmed(matter.confirmed)),
+        "confirmed": _plain_confirmed(matter.confirmed),
     }
-    parts = {part: _whole(values) for part, values in parts.items()}
-    for (part, key), value in matter.unread.items():
-        parts.setdefault(part, {}).setdefault(key, value)
-    return parts
 
 
 def from_parts(
@@ -167,6 +170,19 @@ class _Reading:
     def rest(self) -> dict[tuple[str, str], Plain]:
         """Give what was not read."""
         return self._left
+
+
+def _plain_confirmed(confirmed: Confirmed) -> dict[str, Plain]:
+    """Give what counsel confirmed as plain data."""
+    return {
+        str(point): {
+            "by": said.by,
+            "on": said.on.isoformat(),
+            **({"applies": str(said.applies)} if said.applies else {}),
+            **({"note": said.note} if said.note else {}),
+        }
+        for point, said in confirmed.items()
+    }
 
 
 def _whole(plain: Plain) -> Plain:

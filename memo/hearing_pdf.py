@@ -5,15 +5,12 @@ Nothing is left out for it; a sheet that fits at none goes on, with its head rep
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
 from pathlib import Path as FilePath
 
 from engine.law import GroundState
-from memo.errors import MemoError
 from memo.hearing import Hearing, HearingFinding, HearingRow, HearingSheet
-from memo.page import foot, short
-from memo.pdf import STANDARDS
-from memo.typesetting import Data, check_printable, draw, paper_size, texts_in
+from memo.page import frame
+from memo.typesetting import Data, check_printable, draw_pdf, paper_size, texts_in
 
 TEMPLATE = "hearing.typ"
 MARKED = (GroundState.MADE_OUT, GroundState.ARGUABLE, GroundState.UNKNOWN)
@@ -35,13 +32,8 @@ def to_hearing_pdf(hearing: Hearing, resources: FilePath, *, paper: str = "a4") 
         MemoError: The template or the fonts cannot be used.
     """
     data = sheet_data(hearing, paper_size(paper))
-    try:
-        check_printable((("the hearing sheet", text) for text in texts_in(data)), resources)
-    except OSError as error:
-        raise MemoError(f"A part of the program is missing: {error.filename}.") from error
-    moment = datetime.combine(hearing.memo.as_of, time(12), UTC)
-    how = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": moment}
-    return draw(resources / TEMPLATE, data, "hearing sheet", **how)[0]
+    check_printable((("the hearing sheet", text) for text in texts_in(data)), resources)
+    return draw_pdf(resources / TEMPLATE, data, "hearing sheet", hearing.memo.as_of)
 
 
 def sheet_data(hearing: Hearing, paper: str) -> Data:
@@ -53,16 +45,10 @@ def sheet_data(hearing: Hearing, paper: str) -> Data:
     """
     memo = hearing.memo
     return {
-        "paper": paper,
-        "matter": short(memo.matter),
+        **frame(memo, paper),
         "name": memo.matter,
-        "date": memo.date,
-        "day": [memo.as_of.year, memo.as_of.month, memo.as_of.day],
-        "privilege": memo.privilege,
-        "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "draft": memo.draft,
         "notices": list(memo.notices),
-        "foot": foot(memo),
         "disclaimer": memo.disclaimer,
         "sheets": [_sheet(sheet) for sheet in hearing.sheets],
     }

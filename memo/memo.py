@@ -11,14 +11,14 @@ from datetime import date
 from hashlib import sha256
 
 from engine import words
-from engine.answers import to_plain
 from engine.law import FactId, Law, empty_mapping
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
 from engine.walk import Path, walk_legs
-from matters.answers_file import plain_confirmed, write_answers
+from matters.answers_file import write_answers
 from matters.matter import Matter
+from matters.parts import plain_parts
 from memo.author_notes import NOTICE, author_notes
 from memo.citations import Citation, Cites, by_place, cites_in
 from memo.clean import clean_matter, printed
@@ -196,10 +196,11 @@ def _files(library: Library, own: list[str]) -> list[str]:
 
 def _answers_hash(matter: Matter) -> str:
     """Give the SHA-256 of legs, answers and what counsel confirmed as canonical JSON."""
+    parts = plain_parts(matter)
     told = {
-        "legs": [str(tree) for tree in matter.legs],
-        "answers": {str(fact): to_plain(value) for fact, value in matter.answers.items()},
-        **({"confirmed": plain_confirmed(matter.confirmed)} if matter.confirmed else {}),
+        "legs": parts["matter"]["legs"],
+        "answers": parts["answers"],
+        **({"confirmed": parts["confirmed"]} if parts["confirmed"] else {}),
     }
     canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode()).hexdigest()

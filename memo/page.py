@@ -37,18 +37,12 @@ def page_data(laid: Laid, paper: str) -> Data:
     memo = laid.memo
     notes = Notes(count(1), set())
     return {
-        "paper": paper,
+        **frame(memo, paper),
         "title": memo.title,
-        "matter": short(memo.matter),
-        "date": memo.date,
-        "day": [memo.as_of.year, memo.as_of.month, memo.as_of.day],
-        "privilege": memo.privilege,
-        "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "head": [[row.label, row.text] for row in memo.head],
         "draft": memo.draft,
         "notices": list(memo.notices),
         "several": len(laid.legs) > 1,
-        "foot": foot(memo),
         "disclaimer": memo.disclaimer,
         "legs": [_leg(one, notes.next_section()) for one in laid.legs],
         "shared": [_section(section, notes.next_section()) for section in laid.shared],
@@ -56,12 +50,30 @@ def page_data(laid: Laid, paper: str) -> Data:
     }
 
 
-def short(name: str) -> str:
+def frame(memo: Memo, paper: str) -> Data:
+    """Give what every paper of ours has: its size, what is round the page, what the file is told.
+
+    Args:
+        memo: What the paper is drawn from.
+        paper: ``a4`` or ``us-letter``.
+    """
+    return {
+        "paper": paper,
+        "matter": _short(memo.matter),
+        "date": memo.date,
+        "day": [memo.as_of.year, memo.as_of.month, memo.as_of.day],
+        "privilege": memo.privilege,
+        "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
+        "foot": _foot(memo),
+    }
+
+
+def _short(name: str) -> str:
     """Give a name that fits into the head of a page."""
     return name if len(name) <= HEAD else f"{name[: HEAD - 1].rstrip()}…"
 
 
-def foot(memo: Memo) -> str:
+def _foot(memo: Memo) -> str:
     """Give what stands at the foot of a page: content, its date, the answers."""
     stamp = memo.fingerprint
     if len(stamp.trees) == 1:

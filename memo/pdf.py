@@ -6,17 +6,14 @@ How a template is drawn, with which fonts, and what is refused, is the business 
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from pathlib import Path as FilePath
 
 from engine.verdict import Verdict
-from memo.errors import MemoError
 from memo.page import page_data
 from memo.parts import Memo
 from memo.sections import lay_out
-from memo.typesetting import Data, check_printable, draw, paper_size, texts_in
+from memo.typesetting import Data, check_printable, draw, draw_pdf, missing, paper_size, texts_in
 
-STANDARDS = ["a-3a", "ua-1"]
 TEMPLATE = "memo.typ"
 INK = "#1a1a1a"
 PARTICULARS = {
@@ -46,9 +43,7 @@ def to_pdf(memo: Memo, resources: FilePath, *, paper: str = "a4") -> bytes:
         MemoError: The template or the fonts cannot be used.
     """
     data = _data(memo, resources, paper)
-    moment = datetime.combine(memo.as_of, time(12), UTC)
-    template = resources / TEMPLATE
-    return draw(template, data, "memo", format="pdf", pdf_standards=STANDARDS, timestamp=moment)[0]
+    return draw_pdf(resources / TEMPLATE, data, "memo", memo.as_of)
 
 
 def to_png_pages(
@@ -72,11 +67,11 @@ def to_png_pages(
 
 def _data(memo: Memo, resources: FilePath, paper: str) -> Data:
     data = page_data(lay_out(memo), paper_size(paper))
+    check_printable((*_typed(memo), *_printed(data)), resources)
     try:
-        check_printable((*_typed(memo), *_printed(data)), resources)
         data["icons"] = {verdict.value: _icon(resources, verdict) for verdict in Verdict}
     except OSError as error:
-        raise MemoError(f"A part of the program is missing: {error.filename}.") from error
+        raise missing(error) from error
     return data
 
 

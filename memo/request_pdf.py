@@ -1,13 +1,10 @@
 """The fact-request as PDF, drawn by typst from ``request.typ``: one page, or two."""
 
-from datetime import UTC, datetime, time
 from pathlib import Path as FilePath
 
-from memo.errors import MemoError
-from memo.page import foot, short
-from memo.pdf import STANDARDS
+from memo.page import frame
 from memo.request import BEGIN_HERE, Part, Point, Request
-from memo.typesetting import Data, check_printable, draw, paper_size, texts_in
+from memo.typesetting import Data, check_printable, draw_pdf, paper_size, texts_in
 
 TEMPLATE = "request.typ"
 
@@ -28,13 +25,8 @@ def to_request_pdf(request: Request, resources: FilePath, *, paper: str = "a4") 
         MemoError: The template or the fonts cannot be used.
     """
     data = request_data(request, paper_size(paper))
-    try:
-        check_printable((("the fact-request", text) for text in texts_in(data)), resources)
-    except OSError as error:
-        raise MemoError(f"A part of the program is missing: {error.filename}.") from error
-    moment = datetime.combine(request.memo.as_of, time(12), UTC)
-    how = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": moment}
-    return draw(resources / TEMPLATE, data, "fact-request", **how)[0]
+    check_printable((("the fact-request", text) for text in texts_in(data)), resources)
+    return draw_pdf(resources / TEMPLATE, data, "fact-request", request.memo.as_of)
 
 
 def request_data(request: Request, paper: str) -> Data:
@@ -46,17 +38,11 @@ def request_data(request: Request, paper: str) -> Data:
     """
     memo = request.memo
     return {
-        "paper": paper,
+        **frame(memo, paper),
         "title": request.title,
-        "matter": short(memo.matter),
-        "date": memo.date,
-        "day": [memo.as_of.year, memo.as_of.month, memo.as_of.day],
-        "privilege": memo.privilege,
-        "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "head": [list(pair) for pair in request.head],
         "opening": request.opening,
         "parts": [_part(part) for part in request.parts],
-        "foot": foot(memo),
     }
 
 

@@ -6,7 +6,8 @@ is drawn, and what its texts are called in a message, is the caller's business.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path as FilePath
 from threading import Lock
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 PAPERS = {"a4": "a4", "letter": "us-letter"}
+STANDARDS = ("a-3a", "ua-1")
+"""PDF/A-3a takes attachments; PDF/UA-1 is for screen readers."""
 _DRAWING = Lock()
 """A compiler serves one thread at a time; preview and export may ask for it at once."""
 
@@ -72,6 +75,26 @@ def draw(
     return [page for page in pages if page is not None]
 
 
+def draw_pdf(
+    template: FilePath, data: Data, what: str, day: date, standards: Sequence[str] = STANDARDS
+) -> bytes:
+    """Draw a template with its data as a PDF, the same bytes for the same data.
+
+    Args:
+        template: As for ``draw``.
+        data: As for ``draw``.
+        what: As for ``draw``.
+        day: The day it is of; it is made at noon of it.
+        standards: What it keeps to, as typst names them.
+
+    Raises:
+        MemoError: Template or fonts cannot be used, or typst warned.
+    """
+    moment = datetime.combine(day, time(12), UTC)
+    how = {"format": "pdf", "pdf_standards": list(standards), "timestamp": moment}
+    return draw(template, data, what, **how)[0]
+
+
 @lru_cache(maxsize=4)
 def _compiler(template: FilePath) -> "typst.Compiler":
     """Give a compiler that sees the bundled fonts and the template's folder only."""
@@ -96,8 +119,12 @@ def check_printable(texts: Iterable[tuple[str, str]], resources: FilePath) -> No
 
     Raises:
         GlyphError: Some cannot; the message names place and character.
+        MemoError: The fonts cannot be read.
     """
-    known = glyphs.printable(resources / "fonts")
+    try:
+        known = glyphs.printable(resources / "fonts")
+    except OSError as error:
+        raise missing(error) from error
     found: dict[str, str] = {}
     for place, text in texts:
         if known.issuperset(map(ord, text)):
@@ -107,6 +134,11 @@ def check_printable(texts: Iterable[tuple[str, str]], resources: FilePath) -> No
                 found.setdefault(char, place)
     if found:
         raise GlyphError(tuple((place, char) for char, place in found.items()))
+
+
+def missing(error: OSError) -> MemoError:
+    """Say that a file of ours cannot be read."""
+    return MemoError(f"A part of the program is missing: {error.filename}.")
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
-from engine.answers import Value
-from engine.law import FactId
+from engine.answers import Grounds, Place, Value
+from engine.law import FactId, PlaceCode
 from engine.tree import TreeId
 from matters.document import Document, write_document
 from matters.keeper import Keeper
@@ -15,6 +15,17 @@ from matters.register import Register
 
 SMALL = TreeId("small")
 NOW = datetime(2026, 11, 22, 6, 32, tzinfo=UTC)
+FRANCE, SINGAPORE = Place(PlaceCode("FR"), "France"), Place(PlaceCode("SG"), "Singapore")
+FRENCH: dict[str, Value] = {"kind_of_paper": "judgment", "origin_place": FRANCE}
+"""A judgment of a state with a treaty."""
+IN_TIME: dict[str, Value] = {
+    "effective": "yes",
+    "effective_date": date(2025, 3, 12),
+    "performance_date": date(2025, 4, 1),
+    "filed_on": date(2026, 11, 1),
+    "grounds": Grounds(()),
+}
+"""After that: it is filed in time, and nothing is raised against it; what it orders is next."""
 
 
 def matter(name: str = "Straits Grain v Hongda 宏达", **answers: Value) -> Matter:

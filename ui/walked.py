@@ -1,6 +1,7 @@
 """The matter that is open, walked: what pages and panels show of it.
 
-Only this module and ``ui.wizard``, which changes and saves the matter, talk to the engine.
+Only this module, ``ui.saving`` (changes, undo), ``ui.filing`` (opening, writing, recovering) and
+``ui.wizard``, which stands over the three, talk to the engine; nothing is changed here.
 """
 
 from collections.abc import Callable, Mapping

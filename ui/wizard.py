@@ -1,7 +1,8 @@
 """The wizard does what the user asks of a matter: answer, go on, confirm, move about.
 
 Pages and panels get what it shows and emit what the user did; the window joins the two. With
-``ui.saving``, which keeps the matter, and ``ui.walked``, only it talks to the engine.
+``ui.saving`` and ``ui.filing``, which keep the matter, and ``ui.walked``, only it talks to the
+engine.
 """
 
 from collections.abc import Callable, Mapping

@@ -57,9 +57,7 @@ class Writer(QObject):
         self._clock = clock
         self.patience = PATIENCE
         self._wanted: dict[Keeper, Wanted] = {}
-        self._jobs: dict[Keeper, Job] = {}
-        self._ended: list[Job] = []
-        """Done a moment ago: their threads may still be in their last line."""
+        self._running: set[Keeper] = set()
         self._leaving: list[Keeper] = []
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -75,7 +73,7 @@ class Writer(QObject):
     def write(self) -> None:
         """Write now what is to be written."""
         self._wait.stop()
-        for keeper in [each for each in self._wanted if each not in self._jobs]:
+        for keeper in [each for each in self._wanted if each not in self._running]:
             wanted = self._wanted.pop(keeper)
             if keeper.behind and not keeper.replaced:
                 self._start(keeper, wanted)
@@ -104,18 +102,19 @@ class Writer(QObject):
         return not self._busy(target)
 
     def _busy(self, target: FilePath | None) -> bool:
-        return any(target in {None, keeper.target} for keeper in self._jobs)
+        return any(target in {None, keeper.target} for keeper in self._running)
 
     def _start(self, keeper: Keeper, wanted: Wanted) -> None:
         now = self._clock()
         work = partial(keeper.writing(wanted.result, now).run, wanted.content)
-        job = self._jobs[keeper] = Job(work, self)
+        self._running.add(keeper)
+        job = Job(work, self)
         job.done.connect(partial(self._done, keeper, now))
         job.failed.connect(partial(self._failed, keeper))
         job.start()
 
     def _done(self, keeper: Keeper, now: datetime, written: Written) -> None:
-        self._end(keeper)
+        self._running.remove(keeper)
         keeper.wrote(written, now)
         self.wrote.emit(keeper)
         if keeper in self._wanted and not self._wait.isActive():
@@ -123,18 +122,13 @@ class Writer(QObject):
         self._close_left(keeper)
 
     def _failed(self, keeper: Keeper, error: Exception) -> None:
-        self._end(keeper)
+        self._running.remove(keeper)
         keeper.replaced = isinstance(error, ReplacedError)
         self.failed.emit(keeper, error)
         self._close_left(keeper)
 
-    def _end(self, keeper: Keeper) -> None:
-        self._ended.append(self._jobs.pop(keeper))
-        while len(self._ended) > THREADS:
-            self._ended.pop(0).deleteLater()
-
     def _close_left(self, keeper: Keeper) -> None:
-        if keeper in self._leaving and keeper not in self._jobs and keeper not in self._wanted:
+        if keeper in self._leaving and keeper not in self._running and keeper not in self._wanted:
             self._leaving.remove(keeper)
             keeper.close()
             self.let_go.emit()

@@ -6,17 +6,16 @@ drawn, and what is refused, is the business of ``memo.typesetting``.
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from authoring.book.parts import Book
 from memo.clean import clean
-from memo.errors import MemoError
-from memo.typesetting import Data, check_printable, draw, paper_size, texts_in
+from memo.typesetting import Data, check_printable, draw, draw_pdf, paper_size, texts_in
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS = ("a-2a", "ua-1")
 TEMPLATE = "book.typ"
 
 
@@ -36,9 +35,7 @@ def to_pdf(book: Book, resources: FilePath, *, paper: str = "a4") -> bytes:
         MemoError: The template or the fonts cannot be used.
     """
     data = _data(book, resources, paper)
-    moment = datetime.combine(book.day, time(12), UTC)
-    how = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": moment}
-    return draw(resources / TEMPLATE, data, "book", **how)[0]
+    return draw_pdf(resources / TEMPLATE, data, "book", book.day, STANDARDS)
 
 
 def to_png_pages(
@@ -62,10 +59,7 @@ def to_png_pages(
 
 def _data(book: Book, resources: FilePath, paper: str) -> Data:
     data: Data = {**_plain(book), "paper": paper_size(paper)}
-    try:
-        check_printable(_places(data), resources)
-    except OSError as error:
-        raise MemoError(f"A part of the program is missing: {error.filename}.") from error
+    check_printable(_places(data), resources)
     return data
 
 

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.law import FactKind, Law, NodeId
-from engine.library import load_library
 from engine.view import ShownQuestion
+from tests.shipped import library
 from ui.answers import AnswerWidget, make_answer
 from ui.theme import Appearance, Theme, apply
 
-TREES = FilePath(__file__).parents[2] / "trees"
 UNKNOWN_SAYS = "Becomes an open point. The route goes on."
 
 Ask = Callable[..., ShownQuestion]
@@ -43,9 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def law() -> Law:
     """The country table and the facts that ship."""
-    library: Any = load_library(TREES)
-    found: Law = library.law
-    return found
+    return library().law
 
 
 @pytest.fixture(scope="session")

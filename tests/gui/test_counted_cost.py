@@ -1,6 +1,5 @@
 """Beside the outcome: a court fee with its sum, and its lines by mouse and by keyboard."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path as FilePath
 
@@ -10,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import UNKNOWN, Amount, Grounds, Place, Value
-from engine.law import PlaceCode
+from engine.answers import UNKNOWN, Amount, Value
 from tests.gui.window_maker import answer, button, click, make_window, settle
+from tests.matter_maker import FRENCH, IN_TIME
 from tests.small_trees import TREE, small_library
 from ui.dialogs.confirmation import ConfirmationDialog
 from ui.main_window import MainWindow
@@ -32,16 +31,7 @@ def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
     library = small_library(tmp_path / "content", COUNTED)
     made = make_window(theme, qtbot, tmp_path, library)
     made.wizard.start(made.wizard.tracks()[0].tree)
-    answer(made, kind_of_paper="judgment", origin_place=Place(PlaceCode("FR"), "France"))
-    answer(
-        made,
-        effective="yes",
-        effective_date=date(2025, 3, 12),
-        performance_date=date(2025, 4, 1),
-        filed_on=date(2026, 11, 1),
-        grounds=Grounds(()),
-        relief=("money",),
-    )
+    answer(made, **FRENCH, **IN_TIME, relief=("money",))
     return made
 
 

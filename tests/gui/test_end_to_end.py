@@ -17,10 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import Value
 from engine.law import FactId
-from engine.library import load_library, read_source
 from engine.words import VERDICTS
-from matters.answers_file import read_answers
 from tests.gui.window_maker import button, click, settle
+from tests.shipped import example
 from ui.app import open_window
 from ui.main_window import MainWindow
 
@@ -35,9 +34,7 @@ EXAMPLES = {
 
 
 def answers_of(name: str) -> dict[FactId, Value]:
-    file = ROOT / "examples" / f"{name}.yaml"
-    matter, _ = read_answers(read_source(file, file.name), load_library(ROOT / "trees"))
-    return dict(matter.answers)
+    return dict(example(name).answers)
 
 
 class Drive:

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import UNKNOWN, Grounds, Place, Value
-from engine.law import FactId, GroundState, PlaceCode, RowId
-from engine.library import load_library, read_source
+from engine.answers import UNKNOWN, Grounds, Value
+from engine.law import FactId, GroundState, RowId
 from engine.tree import TreeId
 from engine.verdict import Verdict
-from matters.answers_file import read_answers
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
+from tests.matter_maker import FRANCE, FRENCH, IN_TIME, SINGAPORE
+from tests.shipped import ROOT, example, library
 from ui.answers.cards import ChoiceCard
 from ui.dialogs.change_effect import ChangeEffectDialog
 from ui.main_window import MainWindow
@@ -24,9 +24,7 @@ from ui.pages.fact_row import FactRow
 from ui.pages.fact_sheet import FactSheetPage
 from ui.theme import Theme
 
-ROOT = FilePath(__file__).parents[2]
 KEYS = Qt.Key
-FRANCE, SINGAPORE = Place(PlaceCode("FR"), "France"), Place(PlaceCode("SG"), "Singapore")
 EXAMPLES = {
     "domestic_judgments": "domestic_judgment_enforcement",
     "foreign_judgments": "foreign_singapore_open_points",
@@ -49,18 +47,7 @@ def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
 @pytest.fixture
 def finished(window: MainWindow) -> MainWindow:
     """The same, with every question answered."""
-    answer(
-        window,
-        kind_of_paper="judgment",
-        origin_place=FRANCE,
-        effective="yes",
-        effective_date=date(2025, 3, 12),
-        performance_date=date(2025, 4, 1),
-        filed_on=date(2026, 11, 1),
-        grounds=Grounds(()),
-        relief=("conduct",),
-        remark="None",
-    )
+    answer(window, **FRENCH, **IN_TIME, relief=("conduct",), remark="None")
     assert window.wizard.path.verdict is Verdict.PROCEED
     return window
 
@@ -119,18 +106,12 @@ def answers_of(window: MainWindow) -> dict[FactId, Value]:
 # --- the same answers as question by question ----------------------------------------------
 
 
-def example(name: str) -> dict[FactId, Value]:
-    file = ROOT / "examples" / f"{name}.yaml"
-    matter, _ = read_answers(read_source(file, file.name), load_library(ROOT / "trees"))
-    return dict(matter.answers)
-
-
 @pytest.mark.parametrize("track", EXAMPLES)
 def test_a_whole_matter_comes_out_as_by_the_question_page(
     track: str, theme: Theme, qtbot: QtBot, tmp_path: FilePath
 ) -> None:
-    answers = example(EXAMPLES[track])
-    window = make_window(theme, qtbot, tmp_path, load_library(ROOT / "trees"))
+    answers = dict(example(EXAMPLES[track]).answers)
+    window = make_window(theme, qtbot, tmp_path, library())
     for _ in by_question_page(window, track, answers):
         settle()
     wanted, path = answers_of(window), window.wizard.path
@@ -336,7 +317,7 @@ def test_what_is_typed_stays_while_other_rows_change(finished: MainWindow) -> No
 
 
 def test_it_is_built_anew_at_every_size(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
-    window = make_window(theme, qtbot, tmp_path, load_library(ROOT / "trees"))
+    window = make_window(theme, qtbot, tmp_path, library())
     window.acts.open(ROOT / "examples" / "foreign_singapore_open_points.yaml")
     window.show_view("fact_sheet")
     for zoom in (1.5, 1.0, 2.0, 0.8):
@@ -378,7 +359,7 @@ def test_ways_to_the_sheet_and_back(finished: MainWindow) -> None:
 
 
 def test_another_leg_is_shown_as_a_sheet(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
-    window = make_window(theme, qtbot, tmp_path, load_library(ROOT / "trees"))
+    window = make_window(theme, qtbot, tmp_path, library())
     window.acts.open(ROOT / "examples" / "domestic_judgment_enforcement.yaml")
     settle()
     window.wizard.follow(TreeId("asset_tracing"))

@@ -1,7 +1,9 @@
 """What the window says of keeping a matter: saved here and there, read-only, replaced, restored."""
 
 import json
+import lzma
 import os
+from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path as FilePath
 from typing import Any
@@ -11,18 +13,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Place
-from engine.law import FactId, PlaceCode
+from engine.law import FactId
 from matters.document import Document, read_document
 from matters.file import load_matter
 from matters.keeper import Keeper
 from matters.matter import Particulars
 from tests.gui.window_maker import NOW, answer, button, click, make_window, press, settle
+from tests.matter_maker import FRANCE
+from tests.small_trees import TREE
 from ui.main_window import MainWindow
 from ui.pages.matter_list import MatterLine
 from ui.theme import Theme
-
-FRANCE = Place(PlaceCode("FR"), "France")
 
 
 @pytest.fixture
@@ -156,7 +157,8 @@ def test_a_copy_can_be_an_answers_file(
     for name in ("copy.exq", "copy.yaml", "named.yaml"):
         matter, _ = load_matter(tmp_path / name, window.wizard.library)
         assert matter.answers == window.wizard.matter.answers  # type: ignore[union-attr]
-    assert on_disk(tmp_path / "copy.exq").content.packed
+    packed = b64decode(on_disk(tmp_path / "copy.exq").content.packed)
+    assert json.loads(lzma.decompress(packed))["small.yaml"] == TREE, "as docs/matter-file.md says"
     before = (tmp_path / "named.yaml").read_bytes()
     window.acts.ask_save_copy()
     assert said(window).startswith("“named.yaml” is there already")

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Amount, Grounds, Place
-from engine.law import PlaceCode
-from engine.library import load_library
+from engine.answers import Amount
 from matters.file import load_matter
 from matters.matter import Applies, Confirmation, PointId
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
+from tests.matter_maker import FRENCH, IN_TIME
+from tests.shipped import library
 from tests.small_trees import TERMS, small_library
 from ui.dialogs.confirmation import ConfirmationDialog
 from ui.main_window import MainWindow
@@ -25,14 +25,13 @@ from ui.theme import Theme
 
 LATER = PointId("later-start")
 SAID = "Confirmed by Li Wei on 20 November 2026: it applies in this matter."
-TREES = FilePath(__file__).parents[2] / "trees"
 
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
     made = make_window(theme, qtbot, tmp_path)
     made.wizard.start(made.wizard.tracks()[0].tree)
-    answer(made, kind_of_paper="judgment", origin_place=Place(PlaceCode("FR"), "France"))
+    answer(made, **FRENCH)
     return made
 
 
@@ -173,15 +172,7 @@ def test_an_answer_picked_meanwhile_stays(window: MainWindow) -> None:
 
 
 def test_verdict_and_dates_stay_and_the_outcome_says_so(window: MainWindow) -> None:
-    answer(
-        window,
-        effective="yes",
-        effective_date=date(2025, 3, 12),
-        performance_date=date(2025, 4, 1),
-        filed_on=date(2026, 11, 1),
-        grounds=Grounds(()),
-        relief=("money",),
-    )
+    answer(window, **IN_TIME, relief=("money",))
     answer(window, claim=Amount(Decimal(1000), "CNY"), remark="None")
     before = window.wizard.told()
     assert any("Later law could change this verdict" in each for each in texts(window.frame))
@@ -293,7 +284,7 @@ def test_counsel_confirms_a_term(theme: Theme, qtbot: QtBot, tmp_path: FilePath)
 
 @pytest.mark.parametrize("typed", ["minshipanjue", "MÍN SHÌ pàn jué", "民事判决", "civil judgm"])
 def test_a_search_knows_english_chinese_and_pinyin(typed: str) -> None:
-    found = matching(terms(load_library(TREES).law), typed)
+    found = matching(terms(library().law), typed)
     assert found[0].term.zh == "民事判决书"
 
 

@@ -7,17 +7,15 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.library import load_library
 from tests.gui.window_maker import button, click, make_window, settle
+from tests.shipped import ROOT, library
 from ui.main_window import MainWindow
 from ui.theme import Theme
-
-ROOT = FilePath(__file__).parents[2]
 
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
-    made = make_window(theme, qtbot, tmp_path, load_library(ROOT / "trees"))
+    made = make_window(theme, qtbot, tmp_path, library())
     made.acts.open(ROOT / "examples" / "award_london_partial.yaml")
     settle()
     return made

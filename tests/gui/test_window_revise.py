@@ -1,41 +1,27 @@
 """Changing an earlier answer: what it would do is shown first; later answers are kept; undo."""
 
-from datetime import date
 from pathlib import Path as FilePath
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Grounds, Place
-from engine.law import FactId, PlaceCode
+from engine.law import FactId
 from engine.verdict import Verdict
 from matters.matter import Particulars
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
+from tests.matter_maker import FRENCH, IN_TIME, SINGAPORE
 from ui.dialogs.change_effect import ChangeEffectDialog
 from ui.dialogs.particulars import ParticularsDialog
 from ui.main_window import MainWindow
 from ui.theme import Theme
-
-FRANCE, SINGAPORE = Place(PlaceCode("FR"), "France"), Place(PlaceCode("SG"), "Singapore")
 
 
 @pytest.fixture
 def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
     made = make_window(theme, qtbot, tmp_path)
     made.wizard.start(made.wizard.tracks()[0].tree)
-    answer(
-        made,
-        kind_of_paper="judgment",
-        origin_place=FRANCE,
-        effective="yes",
-        effective_date=date(2025, 3, 12),
-        performance_date=date(2025, 4, 1),
-        filed_on=date(2026, 11, 1),
-        grounds=Grounds(()),
-        relief=("conduct",),
-        remark="None",
-    )
+    answer(made, **FRENCH, **IN_TIME, relief=("conduct",), remark="None")
     assert made.wizard.path.verdict is Verdict.PROCEED
     return made
 

@@ -1,6 +1,5 @@
 """Documents, deadlines, panels, pop-over, zoom and colours of the real window."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path as FilePath
 
@@ -10,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.answers import Amount, Grounds, Place
-from engine.law import PlaceCode
+from engine.answers import Amount
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
+from tests.matter_maker import FRENCH, IN_TIME
 from ui.main_window import MainWindow
 from ui.pages.deadlines import DateButton
 from ui.panels.reasons import UpdateBadge
@@ -23,7 +22,7 @@ from ui.theme import Appearance, Theme
 def window(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> MainWindow:
     made = make_window(theme, qtbot, tmp_path)
     made.wizard.start(made.wizard.tracks()[0].tree)
-    answer(made, kind_of_paper="judgment", origin_place=Place(PlaceCode("FR"), "France"))
+    answer(made, **FRENCH)
     return made
 
 
@@ -33,15 +32,7 @@ def texts(page: QWidget) -> set[str]:
 
 
 def finish(window: MainWindow) -> None:
-    answer(
-        window,
-        effective="yes",
-        effective_date=date(2025, 3, 12),
-        performance_date=date(2025, 4, 1),
-        filed_on=date(2026, 11, 1),
-        grounds=Grounds(()),
-        relief=("money",),
-    )
+    answer(window, **IN_TIME, relief=("money",))
     answer(window, claim=Amount(Decimal(1000), "CNY"), remark="None")
 
 

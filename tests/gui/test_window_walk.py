@@ -10,18 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from engine.answers import UNKNOWN, Amount, Place
-from engine.law import FactId, PlaceCode
+from engine.answers import UNKNOWN, Amount
+from engine.law import FactId
 from engine.verdict import Verdict
 from matters.file import load_matter
 from matters.journal import read_journal
 from tests.gui.window_maker import answer, button, click, make_window, press, settle, type_in
+from tests.matter_maker import FRANCE
 from ui.answers.cards import ChoiceCard
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
 KEYS = Qt.Key
-FRANCE = Place(PlaceCode("FR"), "France")
 
 
 @pytest.fixture

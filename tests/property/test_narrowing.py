@@ -3,39 +3,38 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from pathlib import Path as FilePath
 from random import Random
 
 import pytest
 
 from engine.answers import UNKNOWN, Amount, Answers, Grounds, NoDate, Place, Value
 from engine.law import Fact, FactId, FactKind, GroundState
-from engine.library import Library, load_library
+from engine.library import Library
 from engine.narrowing import narrow
 from engine.proof import model_of
+from engine.proof.model import Model
 from engine.proof.ways import drawn
 from engine.tree import Question, Tree, TreeId
 from engine.walk import walk
+from tests.shipped import DAY, TREES, library as shipped
 
 pytestmark = pytest.mark.property
-ROOT = FilePath(__file__).parents[2]
-NAMES = sorted(file.stem for file in (ROOT / "trees").glob("*.yaml"))
-DAY = date(2026, 11, 22)
+NAMES = sorted(file.stem for file in TREES.glob("*.yaml"))
 WAYS, COMPLETIONS = 8, 40
 KNOWN_STATES = (GroundState.NOT_RAISED, GroundState.MADE_OUT, GroundState.ARGUABLE)
 
 
 @cache
-def content() -> Library:
-    return load_library(ROOT / "trees")
+def model(name: str) -> Model:
+    return model_of(shipped().trees[TreeId(name)], shipped().law, DAY)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_named_is_what_walks_come_to(name: str, seed: int) -> None:
-    library, random = content(), Random(seed)  # noqa: S311 - the same each time
+    library, random = shipped(), Random(seed)  # noqa: S311 - the same each time
     tree = library.trees[TreeId(name)]
-    for way in drawn(model_of(tree, library.law, DAY), seed=seed, number=WAYS):
+    for way in drawn(model(name), seed=seed, number=WAYS):
         facts = list(way)
         known = facts if random.random() < 0.5 else facts[: random.randrange(len(facts) + 1)]
         answers = {fact: _real(library, fact, way[fact], random) for fact in known}

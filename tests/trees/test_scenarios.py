@@ -8,17 +8,11 @@ import pytest
 from authoring.scenarios.files import Scenario, load_scenarios
 from authoring.scenarios.trial import try_scenario
 from authoring.scenarios.trial_text import trial_lines
-from engine.library import Library, load_library
 from engine.verdict import Verdict
+from tests.shipped import ROOT, library
 
-ROOT = FilePath(__file__).parents[2]
 FOLDER = ROOT / "tests" / "scenarios"
 AT_LEAST = 8
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
 
 
 @cache

@@ -1,10 +1,8 @@
 """The shipped content: proved, every edge and outcome walked, every finding and item reached."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from itertools import pairwise
-from pathlib import Path as FilePath
 
 import pytest
 
@@ -13,7 +11,6 @@ from engine.checks import check_tree
 from engine.examine import examine
 from engine.graph import ways_out
 from engine.law import FactId
-from engine.library import Library, load_library
 from engine.proof import faults, model_of
 from engine.proof.ways import cover, walk_ways
 from engine.reader import read_tree
@@ -21,16 +18,10 @@ from engine.source import Source
 from engine.tree import Outcome, Question, Tree, TreeId
 from engine.view import headline, show
 from engine.walk import Path, all_items, walk
+from tests.shipped import DAY, TREES, library
 
-TREES = FilePath(__file__).parents[2] / "trees"
-DAY = date(2026, 11, 22)
 NAMES = sorted(file.stem for file in TREES.glob("*.yaml"))
 MAIN = {"domestic_judgments", "foreign_judgments", "arbitral_awards"}
-
-
-@cache
-def library() -> Library:
-    return load_library(TREES)
 
 
 @cache

@@ -25,14 +25,12 @@ from cli.commands import run
 from engine import content
 from engine.conditions import Condition
 from engine.law import FactKind
-from engine.library import Library, load_library
+from engine.library import Library
 from engine.tree import Tree, TreeId
 from memo.errors import GlyphError, MemoError
+from tests.shipped import DAY, RESOURCES, ROOT, library
 from tests.small_trees import RULES, TREE, UPDATES, small_library, write_content
 
-ROOT = FilePath(__file__).parents[2]
-RESOURCES = ROOT / "resources"
-DAY = date(2026, 11, 22)
 SMALL = TreeId("small")
 TREES = ["arbitral_awards", "domestic_judgments", "foreign_judgments"]
 HOSTILE = '#eval("1") #read("/etc/passwd") $x^2$ *b* _y_ @ref <lbl> `r` [z] \\\\ // = T “q”'
@@ -43,18 +41,18 @@ HANDLES = set(
 
 
 @cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
-@cache
 def book(tree: str) -> Book:
     return build_book(TreeId(tree), library(), DAY)
 
 
 @cache
 def pdf(tree: str) -> bytes:
-    return to_pdf(book(tree), RESOURCES)
+    """Draw a shipped book in a process of its own: typst keeps a gigabyte of each."""
+    with TemporaryDirectory() as folder:
+        file = FilePath(folder) / "book.pdf"
+        wanted = ["book", tree, "--pdf", str(file), "--as-of", DAY.isoformat()]
+        subprocess.run([sys.executable, str(ROOT / "main.py"), *wanted], check=True)
+        return file.read_bytes()
 
 
 @cache
@@ -108,12 +106,22 @@ def texts(value: object) -> Iterator[str]:
             yield part.title
 
 
-def entries(made: Book) -> dict[str, Entry]:
+def entries_of(made: Book) -> dict[str, Entry]:
     return {part.name: part for part in walk(made) if isinstance(part, Entry)}
 
 
-def rows(made: Book) -> dict[str, Row]:
+def rows_of(made: Book) -> dict[str, Row]:
     return {part.id: part for part in walk(made) if isinstance(part, Row) and part.id}
+
+
+@cache
+def entries(tree: str) -> dict[str, Entry]:
+    return entries_of(book(tree))
+
+
+@cache
+def rows(tree: str) -> dict[str, Row]:
+    return rows_of(book(tree))
 
 
 def written(value: Any) -> Iterator[str]:
@@ -147,9 +155,9 @@ def test_everything_of_a_tree_has_an_entry(tree_id: str) -> None:
     wanted |= {item.id for _, item in content.items(tree)}
     wanted |= {topic.topic for topic in tree.background}
     wanted |= set(updates(tree, library().law))
-    assert wanted == set(entries(book(tree_id)))
+    assert wanted == set(entries(tree_id))
     for question, fact in content.asked(tree, library().law):
-        points = [p for p in walk(entries(book(tree_id))[question.id]) if isinstance(p, Point)]
+        points = [p for p in walk(entries(tree_id)[question.id]) if isinstance(p, Point)]
         if fact.kind in {FactKind.CHOICE, FactKind.CHECKLIST, FactKind.GROUNDS}:
             assert len(points) == len(question.choices or list(content.rows(question, fact)))
         elif fact.kind is FactKind.YES_NO:
@@ -192,7 +200,7 @@ def test_the_law_behind_a_tree_is_in_the_pdf(tree_id: str) -> None:
 def test_numbers_are_unique_and_every_link_has_its_place(tree_id: str) -> None:
     made = book(tree_id)
     parts = (Entry, Point)
-    places = [part.id for part in walk(made) if isinstance(part, parts)] + list(rows(made))
+    places = [part.id for part in walk(made) if isinstance(part, parts)] + list(rows_of(made))
     assert len(places) == len(set(places))
     leads = {part.to for part in walk(made) if getattr(part, "to", "")}
     assert leads <= set(places)
@@ -204,7 +212,7 @@ def test_rules_are_told_with_what_cites_them(tree_id: str) -> None:
     numbers = number(tree, law)
     finding = tree.findings[0]
     for rule in finding.cites:
-        users = rows(book(tree_id))[numbers.rules[rule].id].cells[-1]
+        users = rows(tree_id)[numbers.rules[rule].id].cells[-1]
         assert numbers.findings[finding.id].number in "".join(texts(users)).split(", ")
 
 
@@ -213,7 +221,7 @@ def test_unconfirmed_chinese_is_marked() -> None:
     tree = library().trees[TreeId("foreign_judgments")]
     numbers = number(tree, law)
     told = {
-        term: "".join(texts(rows(book("foreign_judgments"))[numbers.terms[term].id]))
+        term: "".join(texts(rows("foreign_judgments")[numbers.terms[term].id]))
         for term in terms(tree, law)
     }
     assert any(not law.terms[term].confirmed for term in told)
@@ -225,12 +233,12 @@ def test_unconfirmed_chinese_is_marked() -> None:
 
 
 def told_by(name: str, label: str) -> list[str]:
-    entry = entries(small_book())[name]
+    entry = entries_of(small_book())[name]
     return [text for field in entry.fields if field.label == label for text in texts(field)]
 
 
 def test_a_question_says_where_each_choice_leads() -> None:
-    (answer,) = [f for f in entries(small_book())["kind_of_paper"].fields if f.label == "Answer"]
+    (answer,) = [f for f in entries_of(small_book())["kind_of_paper"].fields if f.label == "Answer"]
     leads = {
         point.title: "".join(run.text for run in point.leads)
         for point in walk(answer)
@@ -242,7 +250,7 @@ def test_a_question_says_where_each_choice_leads() -> None:
 
 
 def test_an_outcome_says_how_it_is_reached() -> None:
-    (way,) = [f for f in entries(small_book())["not_eligible"].fields if f.label == "Reached"]
+    (way,) = [f for f in entries_of(small_book())["not_eligible"].fields if f.label == "Reached"]
     leads = ["".join(run.text for run in one.lead) for one in walk(way) if hasattr(one, "lead")]
     assert leads == ["from Q1 Paper, answered “An order”"]
     assert told_by("other_instrument", "Reached") == ["Q2 Origin is Hong Kong SAR"]
@@ -256,7 +264,7 @@ def test_a_finding_says_when_it_holds() -> None:
 
 
 def test_where_an_answer_is_put_in_the_question_stands() -> None:
-    assert entries(small_book())["treaty"].title == "Does a treaty link [Q2 Origin]?"
+    assert entries_of(small_book())["treaty"].title == "Does a treaty link [Q2 Origin]?"
 
 
 def test_a_paper_from_abroad_says_what_a_development_adds_to_its_form() -> None:
@@ -265,7 +273,7 @@ def test_a_paper_from_abroad_says_what_a_development_adds_to_its_form() -> None:
     for name in TREES:
         for item in library().trees[TreeId(name)].items.documents:
             abroad = item.form.issued_abroad
-            found = [f for f in entries(book(name))[item.id].fields if f.label == "Issued abroad"]
+            found = [f for f in entries(name)[item.id].fields if f.label == "Issued abroad"]
             assert len(found) == (abroad is not None)
             if abroad is None:
                 continue
@@ -288,7 +296,7 @@ def test_a_matrix_says_what_its_hearing_sheet_takes_from_the_facts() -> None:
     shown = 0
     for name in TREES:
         for question, fact in content.asked(library().trees[TreeId(name)], library().law):
-            entry = entries(book(name))[question.id]
+            entry = entries(name)[question.id]
             said = [text for f in entry.fields if f.label == "Ruling" for text in texts(f)]
             ruling = fact.ruling
             assert [text.partition(": ")[2] for text in said] == (
@@ -310,7 +318,7 @@ def test_a_next_step_has_the_numbers_of_its_rules() -> None:
         tree = library().trees[TreeId(name)]
         numbers = number(tree, library().law)
         for outcome in tree.outcomes.values():
-            told = set(texts(entries(book(name))[outcome.id]))
+            told = set(texts(entries(name)[outcome.id]))
             said = outcome.by_verdict.values()
             for step in (*outcome.next_steps, *(step for one in said for step in one.next_steps)):
                 rules = ", ".join(numbers.rules[rule].number for rule in step.cites)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,6 +12,7 @@ from cli import interview as interview_module
 from cli.commands import run
 from cli.interview import interview
 from cli.views import path_json
+from engine.examine import examine
 from engine.library import load_library
 from engine.tree import TreeId
 from engine.walk import walk
@@ -189,8 +191,9 @@ def test_bad_input_is_one_sentence_and_exit_2(
 
 
 def test_check_prints_problems_and_exits_1(
-    home: FilePath, capsys: pytest.CaptureFixture[str]
+    home: FilePath, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("cli.check_command.examine", partial(examine, at_most=0))
     assert command(home, "check") == 0
     tree = home / "trees" / "small.yaml"
     tree.write_text(

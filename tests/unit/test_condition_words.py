@@ -36,10 +36,9 @@ from engine.conditions import (
 )
 from engine.content import conditions
 from engine.law import DeadlineId, FactId, GroundState, Modality, NodeId, RowId
-from engine.library import load_library
+from tests.shipped import library as shipped
 from tests.small_trees import small_library
 
-ROOT = FilePath(__file__).parents[2]
 PAPER, EFFECTIVE, OBJECTION = FactId("kind_of_paper"), FactId("effective"), FactId("objection")
 SINCE, FIXED, FILED = FactId("effective_date"), FactId("performance_date"), FactId("filed_on")
 ORIGIN, GROUNDS, RELIEF = FactId("origin_place"), FactId("grounds"), FactId("relief")
@@ -266,9 +265,9 @@ def singles(clause: Clause) -> list[Single]:
     return [one for part in clause.clauses for one in singles(part)]
 
 
-@pytest.mark.parametrize("tree_id", load_library(ROOT / "trees").trees)
+@pytest.mark.parametrize("tree_id", shipped().trees)
 def test_shipped_conditions_name_no_ids(tree_id: str) -> None:
-    library = load_library(ROOT / "trees")
+    library = shipped()
     tree = next(tree for tree in library.trees.values() if tree.id == tree_id)
     speaks = Speaker(tree, library.law, number(tree, library.law))
     clauses = [speaks.clause(condition) for _, condition, _ in conditions(tree)]

@@ -11,7 +11,7 @@ from engine.answers import Amount, Grounds, Place, Value
 from engine.errors import ContentError
 from engine.fee_data import schedules
 from engine.law import FactId, PlaceCode, TermId
-from engine.library import Library, load_library, read_source
+from engine.library import Library
 from engine.source import Source
 from engine.tree import TreeId
 from matters.answers_file import read_answers, write_answers
@@ -22,11 +22,11 @@ from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.parts import Memo
 from memo.text import to_text
+from tests.shipped import example, library as shipped
 from tests.small_trees import TERMS, small_library
 
 LATER = PointId("later-start")
-ROOT = FilePath(__file__).parents[2]
-SHIPPED = load_library(ROOT / "trees")
+SHIPPED = shipped()
 START = "cpl-250-start-of-two-years"
 AS_OF = date(2026, 11, 22)
 APPLIES = Confirmation(by="Li Wei", on=date(2026, 11, 20), applies=Applies.YES, note="See file.")
@@ -130,8 +130,7 @@ def test_no_id_stands_for_two_flagged_points() -> None:
 
 
 def test_counsel_confirms_how_a_fee_is_counted() -> None:
-    file = ROOT / "examples" / "domestic_judgment_proceed.yaml"
-    matter, _ = read_answers(read_source(file, file.name), SHIPPED)
+    matter = example("domestic_judgment_proceed")
     fee = replace(APPLIES, applies=None)
     memo = build_memo(matter.confirm(PointId("enforcement_application"), fee), SHIPPED, AS_OF)
     before = build_memo(matter, SHIPPED, AS_OF)

@@ -5,27 +5,19 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from engine.answers import Answers, Grounds, Place, Value
+from engine.answers import Answers, Value
 from engine.effect import Effect, dates, documents, effect_of_change, forums
 from engine.extent import remaining
-from engine.law import FactId, NodeId, PlaceCode
-from engine.library import Library, load_library
+from engine.law import FactId, NodeId
+from engine.library import Library
 from engine.tree import TreeId
 from engine.verdict import Verdict
+from tests.matter_maker import FRENCH, IN_TIME, SINGAPORE
+from tests.shipped import library as shipped
 from tests.small_trees import TREE, small_library
 
 AS_OF = date(2026, 11, 22)
-WHOLE: dict[str, Value] = {
-    "kind_of_paper": "judgment",
-    "origin_place": Place(PlaceCode("FR"), "France"),
-    "effective": "yes",
-    "effective_date": date(2025, 3, 12),
-    "performance_date": date(2025, 4, 1),
-    "filed_on": date(2026, 11, 1),
-    "grounds": Grounds(()),
-    "relief": ("conduct",),
-    "remark": "None",
-}
+WHOLE: dict[str, Value] = {**FRENCH, **IN_TIME, "relief": ("conduct",), "remark": "None"}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +77,7 @@ def test_what_was_set_aside_returns(library: Library) -> None:
 
 
 def test_a_route_that_would_be_unfinished(library: Library) -> None:
-    effect = change(library, origin_place=Place(PlaceCode("SG"), "Singapore"))
+    effect = change(library, origin_place=SINGAPORE)
     assert effect.after.verdict is None
     assert effect.after.at.id == "treaty"
     assert effect.changes_verdict
@@ -111,6 +103,6 @@ def test_a_way_back_is_left_out(tmp_path: FilePath) -> None:
 
 
 def test_every_question_of_the_shipped_trees_has_an_extent() -> None:
-    for tree in load_library(FilePath(__file__).parents[2] / "trees").trees.values():
+    for tree in shipped().trees.values():
         found = remaining(tree)
         assert all(found[node][0] <= found[node][1] for node in tree.nodes), tree.id

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import cache
-from pathlib import Path as FilePath
 
 import pytest
 from hypothesis import given, strategies as st
@@ -11,9 +10,8 @@ from engine.answers import UNKNOWN, Amount
 from engine.fee_data import Bracket, FeeSchedule, FeesFile, ScheduleId, schedules
 from engine.fees import LARGEST, FeeCount, base_of, count_fee
 from engine.law import FactId
-from engine.library import load_library
+from tests.shipped import library
 
-ROOT = FilePath(__file__).parents[2]
 ENFORCEMENT = [
     ("0", "50"),
     ("0.01", "50"),
@@ -63,7 +61,7 @@ COUNTED = ("enforcement_application", "preservation_application", "acceptance_fe
 
 @cache
 def fees() -> FeesFile:
-    found = load_library(ROOT / "trees").law.fees
+    found = library().law.fees
     assert found is not None
     return found
 

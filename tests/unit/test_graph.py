@@ -32,14 +32,13 @@ from authoring.graph.text import width, wrap
 from cli.commands import run
 from engine import words
 from engine.law import NodeId
-from engine.library import load_library
 from engine.tree import TreeId
 from engine.verdict import Verdict
+from tests.shipped import ROOT, library
 from tests.small_trees import LAW, TREE, small_library, write_content
 from ui.tokens import LIGHT
 
-ROOT = FilePath(__file__).parents[2]
-LIBRARY = load_library(ROOT / "trees")
+LIBRARY = library()
 SHIPPED = {tree.id: tree_graph(tree, LIBRARY.law) for tree in LIBRARY.trees.values()}
 TODAY = date(2026, 11, 22)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,10 +1,7 @@
 """The hearing sheet: every ground in the order of the law, on one page, with what it rests on."""
 
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from io import BytesIO
-from pathlib import Path as FilePath
 
 import pikepdf
 import pytest
@@ -12,31 +9,16 @@ from pypdf import PdfReader
 
 from engine.answers import UNKNOWN, Grounds, Value
 from engine.law import FactId, FactKind, GroundState, RowId
-from engine.library import Library, load_library, read_source
-from matters.answers_file import read_answers
 from matters.matter import Matter
 from memo.errors import GlyphError, MemoError
 from memo.hearing import HearingSheet, build_hearing
 from memo.hearing_pdf import sheet_data, to_hearing_pdf
+from tests.shipped import DAY, RESOURCES, example, library
 
-ROOT = FilePath(__file__).parents[2]
-RESOURCES = ROOT / "resources"
-DAY = date(2026, 11, 22)
 CONVENTION = FactId("convention_refusal_grounds")
 LONG = (
     "Qingdao Haiyue International Trading and Shipping Co., Ltd. 青岛海悦国际贸易与航运股份有限公司"
 )
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
-@cache
-def example(name: str) -> Matter:
-    file = ROOT / "examples" / f"{name}.yaml"
-    return read_answers(read_source(file, file.name), library())[0]
 
 
 def award(answers: dict[str, Value] | None = None, **particulars: str) -> Matter:

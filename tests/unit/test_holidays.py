@@ -12,12 +12,11 @@ from hypothesis import given, strategies as st
 from engine.checks import check
 from engine.holidays import Calendar, CalendarFile, CalendarYear, DayKind, Holiday, Rest
 from engine.law_reader import read_calendar
-from engine.library import load_library
 from engine.source import Source
+from tests.shipped import ROOT, library
 from tests.small_trees import small_library
 
-ROOT = FilePath(__file__).parents[2]
-SHIPPED = load_library(ROOT / "trees").law.calendar
+SHIPPED = library().law.calendar
 SMALL = """
 development: later-start
 caution: Ask counsel.

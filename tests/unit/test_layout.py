@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path as FilePath
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -10,11 +9,10 @@ from hypothesis import given, settings, strategies as st
 from engine.graph import ways_out
 from engine.layers import crossings, downward, ordered
 from engine.layout import Box, BoxId, Layout, Line, Placed, Point, Spacing, lay_out, rising
-from engine.library import load_library
 from engine.tree import Tree
+from tests.shipped import library
 
-TREES = FilePath(__file__).parents[2] / "trees"
-SHIPPED = tuple(load_library(TREES).trees.values())
+SHIPPED = tuple(library().trees.values())
 SAMPLES = 8
 CLOSE = 0.05
 """Places are rounded to hundredths."""

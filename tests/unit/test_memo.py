@@ -10,7 +10,7 @@ import pytest
 from engine.answers import Value, parse_answer
 from engine.items import Deadline, Document
 from engine.law import FactId
-from engine.library import Library, load_library, read_source
+from engine.library import Library, read_source
 from engine.tree import TreeId
 from engine.typography import typographic
 from engine.walk import walk
@@ -20,11 +20,9 @@ from memo.citations import note, with_chinese
 from memo.clean import clean
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
+from tests.shipped import DAY, EXAMPLES, library as shipped
 from tests.small_trees import TREE, small_library
 
-ROOT = FilePath(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-DAY = date(2026, 11, 22)
 OPEN: dict[str, Any] = {
     "kind_of_paper": "judgment",
     "origin_place": "SG",
@@ -46,11 +44,6 @@ NAMED = Particulars(
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return small_library(tmp_path_factory.mktemp("content") / "trees")
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Library:
-    return load_library(ROOT / "trees")
 
 
 def small_matter(library: Library, **answers: Any) -> Matter:
@@ -236,10 +229,10 @@ def test_content_due_for_review_is_said(library: Library) -> None:
     )
 
 
-def test_two_legs_the_later_first(shipped: Library) -> None:
+def test_two_legs_the_later_first() -> None:
     answers = {FactId("nothing_asked"): "x"}
-    matter = Matter(legs=tuple(list(shipped.trees)[:2]), answers=answers)
-    memo = build_memo(replace(matter, answers={}), shipped, DAY)
+    matter = Matter(legs=tuple(list(shipped().trees)[:2]), answers=answers)
+    memo = build_memo(replace(matter, answers={}), shipped(), DAY)
     assert [leg.tree for leg in memo.legs] == list(reversed(matter.legs))
     assert memo.title == memo.legs[0].title
     assert [leg.part.partition(": ")[0] for leg in memo.legs] == ["Part 2", "Part 1"]
@@ -250,12 +243,10 @@ def test_two_legs_the_later_first(shipped: Library) -> None:
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_everything_on_the_way_is_in_the_memo_and_nothing_else(
-    shipped: Library, file: FilePath
-) -> None:
-    matter, as_of = read_answers(read_source(file, file.name), shipped)
-    memo = build_memo(matter, shipped, as_of or DAY)
-    path = walk(shipped.trees[matter.tree], matter.answers, shipped.law, as_of or DAY)
+def test_everything_on_the_way_is_in_the_memo_and_nothing_else(file: FilePath) -> None:
+    matter, as_of = read_answers(read_source(file, file.name), shipped())
+    memo = build_memo(matter, shipped(), as_of or DAY)
+    path = walk(shipped().trees[matter.tree], matter.answers, shipped().law, as_of or DAY)
     leg = memo.legs[0]
     items = [applied.item for applied in path.items]
     assert [line.id for line in leg.findings] == [finding.id for finding in path.findings]
@@ -272,9 +263,9 @@ def test_everything_on_the_way_is_in_the_memo_and_nothing_else(
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_every_statement_has_a_pinpoint(shipped: Library, file: FilePath) -> None:
-    matter, as_of = read_answers(read_source(file, file.name), shipped)
-    for leg in build_memo(matter, shipped, as_of or DAY).legs:
+def test_every_statement_has_a_pinpoint(file: FilePath) -> None:
+    matter, as_of = read_answers(read_source(file, file.name), shipped())
+    for leg in build_memo(matter, shipped(), as_of or DAY).legs:
         assert all(statement.cites for statement in _cited(leg))
 
 

@@ -2,25 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
-from functools import cache
 from io import BytesIO
-from pathlib import Path as FilePath
 
 from pypdf import PdfReader
 
 from engine.answers import parse_answer
 from engine.law import FactId
-from engine.library import Library, load_library, read_source
-from matters.answers_file import read_answers
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.parts import CostCount, Memo
 from memo.pdf import to_pdf
 from memo.text import to_text
+from tests.shipped import DAY, RESOURCES, example, library
 
-ROOT = FilePath(__file__).parents[2]
-DAY = date(2026, 11, 22)
 JUDGMENT, AWARD = "domestic_judgment_enforcement", "award_london_partial"
 IN_CNY: Mapping[str, object] = {
     "cny_equivalent": {"amount": "6400000", "currency": "CNY"},
@@ -28,16 +22,9 @@ IN_CNY: Mapping[str, object] = {
 }
 
 
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
 def memo_of(name: str, answers: Mapping[str, object]) -> Memo:
     """Make the memo of an example with other answers."""
-    file = ROOT / "examples" / f"{name}.yaml"
-    matter, _ = read_answers(read_source(file, file.name), library())
-    law = library().law
+    matter, law = example(name), library().law
     for fact, plain in answers.items():
         declared = law.facts[FactId(fact)]
         matter = matter.answer(declared.id, parse_answer(declared, plain, law))
@@ -137,7 +124,7 @@ def test_the_json_has_the_figures() -> None:
 
 
 def test_the_paper_has_the_count() -> None:
-    pdf = to_pdf(memo_of(JUDGMENT, IN_CNY), ROOT / "resources")
+    pdf = to_pdf(memo_of(JUDGMENT, IN_CNY), RESOURCES)
     text = read(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
     for said in ("How it is counted: execution fees", "CNY 45,000", "CNY 59,400"):
         assert said in text

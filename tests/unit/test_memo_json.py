@@ -12,26 +12,20 @@ import memo.citations
 import memo.law_parts
 import memo.open_parts
 import memo.parts
-from engine.library import Library, load_library, read_source
+from engine.library import read_source
 from matters.answers_file import read_answers
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.parts import Memo
+from tests.shipped import EXAMPLES, ROOT, library
 
-ROOT = FilePath(__file__).parents[2]
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "memo.schema.json").read_text("utf-8"))
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int,
          "null": type(None)}  # fmt: skip
 KNOWN = {
     "$ref", "$schema", "$defs", "title", "description", "type", "properties", "required",
     "additionalProperties", "items", "anyOf", "enum", "const", "format",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(ROOT / "trees")
 
 
 def faults(value: Any, schema: dict[str, Any], place: str = "memo") -> list[str]:
@@ -70,9 +64,9 @@ def faults_inside(value: Any, schema: dict[str, Any], place: str) -> list[str]:
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_the_memo_fits_its_schema(library: Library, file: FilePath) -> None:
-    matter, as_of = read_answers(read_source(file, file.name), library)
-    data = memo_json(build_memo(matter, library, as_of or date(2026, 11, 22)))
+def test_the_memo_fits_its_schema(file: FilePath) -> None:
+    matter, as_of = read_answers(read_source(file, file.name), library())
+    data = memo_json(build_memo(matter, library(), as_of or date(2026, 11, 22)))
     assert faults(json.loads(json.dumps(data)), SCHEMA) == []
 
 
@@ -88,9 +82,9 @@ def test_the_schema_names_every_field_of_every_part() -> None:
     assert set(SCHEMA["properties"]) == {"schema", *(field.name for field in fields(Memo))}
 
 
-def test_the_schema_sees_a_wrong_memo(library: Library) -> None:
-    matter, _ = read_answers(read_source(EXAMPLES[0], "example"), library)
-    data = memo_json(build_memo(matter, library, date(2026, 11, 22)))
+def test_the_schema_sees_a_wrong_memo() -> None:
+    matter, _ = read_answers(read_source(EXAMPLES[0], "example"), library())
+    data = memo_json(build_memo(matter, library(), date(2026, 11, 22)))
     data["legs"][0]["bottom_line"]["verdict"] = "won"
     del data["title"]
     assert len(faults(data, SCHEMA)) == 1
@@ -99,8 +93,8 @@ def test_the_schema_sees_a_wrong_memo(library: Library) -> None:
     ]
 
 
-def test_the_attached_answers_are_an_answers_file(library: Library) -> None:
-    matter, as_of = read_answers(read_source(EXAMPLES[0], "example"), library)
-    data = memo_json(build_memo(matter, library, as_of or date(2026, 11, 22)))
+def test_the_attached_answers_are_an_answers_file() -> None:
+    matter, as_of = read_answers(read_source(EXAMPLES[0], "example"), library())
+    data = memo_json(build_memo(matter, library(), as_of or date(2026, 11, 22)))
     assert data["answers"]["legs"] == list(matter.legs)
     assert set(data["answers"]["answers"]) == set(matter.answers)

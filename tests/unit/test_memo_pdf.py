@@ -5,7 +5,6 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -17,8 +16,6 @@ from pypdf import PdfReader
 
 from engine.answers import Place
 from engine.law import FactId, PlaceCode
-from engine.library import Library, load_library, read_source
-from matters.answers_file import read_answers
 from matters.matter import Matter, Particulars
 from memo import glyphs
 from memo.errors import GlyphError, MemoError
@@ -27,26 +24,12 @@ from memo.page import page_data
 from memo.parts import Memo
 from memo.pdf import to_pdf, to_png_pages
 from memo.sections import lay_out
+from tests.shipped import DAY, EXAMPLES, RESOURCES, ROOT, example, library
 
-ROOT = FilePath(__file__).parents[2]
-RESOURCES = ROOT / "resources"
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-DAY = date(2026, 11, 22)
 CHINESE = "宏达食品有限公司（喆堃镕珺玥芃昇）"
 HOSTILE = (
     '#read("/etc/passwd") *x* _y_ $x^2$ @ref <lbl> <b>b</b> {{7*7}} \\ // #panic() `r` [z] = T'
 )
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
-@cache
-def example(name: str) -> Matter:
-    file = next(file for file in EXAMPLES if file.stem.startswith(name))
-    return read_answers(read_source(file, file.name), library())[0]
 
 
 def memo_of(name: str, **particulars: str) -> Memo:
@@ -57,7 +40,9 @@ def memo_of(name: str, **particulars: str) -> Memo:
 
 @cache
 def foreign_pdf() -> bytes:
-    return to_pdf(memo_of("foreign_singapore", respondent=CHINESE, client=HOSTILE), RESOURCES)
+    return to_pdf(
+        memo_of("foreign_singapore_open_points", respondent=CHINESE, client=HOSTILE), RESOURCES
+    )
 
 
 def flat(text: str) -> str:
@@ -74,7 +59,7 @@ def test_every_example_is_drawn_without_a_warning(file: FilePath) -> None:
 
 
 def test_same_matter_and_date_give_the_same_bytes() -> None:
-    again = memo_of("foreign_singapore", respondent=CHINESE, client=HOSTILE)
+    again = memo_of("foreign_singapore_open_points", respondent=CHINESE, client=HOSTILE)
     assert to_pdf(again, RESOURCES) == foreign_pdf()
 
 
@@ -136,28 +121,30 @@ def test_only_bundled_fonts_are_embedded() -> None:
 def test_letter_paper() -> None:
     (height,) = {
         round(float(page.mediabox.height))
-        for page in PdfReader(BytesIO(to_pdf(memo_of("domestic"), RESOURCES, paper="letter"))).pages
+        for page in PdfReader(
+            BytesIO(to_pdf(memo_of("domestic_judgment_enforcement"), RESOURCES, paper="letter"))
+        ).pages
     }
     assert height == 792
     with pytest.raises(MemoError, match="no paper “a5”; choose a4 or letter"):
-        to_pdf(memo_of("domestic"), RESOURCES, paper="a5")
+        to_pdf(memo_of("domestic_judgment_enforcement"), RESOURCES, paper="a5")
 
 
 def test_page_images() -> None:
-    pages = to_png_pages(memo_of("domestic_judgment_out"), RESOURCES, 40)
+    pages = to_png_pages(memo_of("domestic_judgment_out_of_time"), RESOURCES, 40)
     assert len(pages) > 1
     assert all(page.startswith(b"\x89PNG") for page in pages)
 
 
 def test_preview_and_export_at_once_wait_for_each_other() -> None:
-    memo = memo_of("domestic")
+    memo = memo_of("domestic_judgment_enforcement")
     with ThreadPoolExecutor(4) as pool:
         made = set(pool.map(lambda _: to_pdf(memo, RESOURCES), range(4)))
     assert len(made) == 1
 
 
 def test_long_texts_stay_on_the_page() -> None:
-    matter = example("foreign_singapore")
+    matter = example("foreign_singapore_open_points")
     long = "A very long name of a place " * 140
     answers = {**matter.answers, FactId("country_of_origin"): Place(PlaceCode(""), long)}
     named = replace(matter.particulars, name=long, client=long)
@@ -171,7 +158,7 @@ def test_long_texts_stay_on_the_page() -> None:
 
 def test_missing_parts_are_named(tmp_path: FilePath) -> None:
     with pytest.raises(MemoError):
-        to_pdf(memo_of("domestic"), tmp_path)
+        to_pdf(memo_of("domestic_judgment_enforcement"), tmp_path)
 
 
 # --- reading it back ---------------------------------------------------------------------
@@ -188,7 +175,9 @@ def test_chinese_reads_back_exactly_by_pypdf() -> None:
     read = flat("".join(page.extract_text() for page in PdfReader(BytesIO(foreign_pdf())).pages))
     assert CHINESE in read
     assert {
-        text for text in chinese_of(memo_of("foreign_singapore")) if flat(text) not in read
+        text
+        for text in chinese_of(memo_of("foreign_singapore_open_points"))
+        if flat(text) not in read
     } == set()
 
 
@@ -196,7 +185,7 @@ def test_chinese_and_content_read_back_by_pdftotext(tmp_path: FilePath) -> None:
     (tmp_path / "memo.pdf").write_bytes(foreign_pdf())
     command = ["pdftotext", "-raw", "-enc", "UTF-8", str(tmp_path / "memo.pdf"), "-"]
     read = flat(subprocess.run(command, capture_output=True, check=True).stdout.decode())
-    memo = memo_of("foreign_singapore")
+    memo = memo_of("foreign_singapore_open_points")
     leg = memo.legs[0]
     assert CHINESE in read
     assert {text for text in chinese_of(memo) if flat(text) not in read} == set()
@@ -216,7 +205,7 @@ def test_what_users_type_stays_text() -> None:
 
 
 def test_a_character_without_a_glyph_is_reported_with_its_field() -> None:
-    memo = memo_of("domestic", client="Rocket 🚀 Ltd", reference="𠮷")
+    memo = memo_of("domestic_judgment_enforcement", client="Rocket 🚀 Ltd", reference="𠮷")
     with pytest.raises(GlyphError) as caught:
         to_pdf(memo, RESOURCES)
     message = str(caught.value)
@@ -226,7 +215,7 @@ def test_a_character_without_a_glyph_is_reported_with_its_field() -> None:
 
 
 def test_an_answer_without_a_glyph_is_reported_with_its_question() -> None:
-    matter = example("foreign_singapore")
+    matter = example("foreign_singapore_open_points")
     answers = {**matter.answers, FactId("country_of_origin"): Place(PlaceCode(""), "대한민국")}
     memo = build_memo(replace(matter, answers=answers), library(), DAY)
     with pytest.raises(GlyphError, match=r"the answer to “.+” holds “대” "):
@@ -234,7 +223,11 @@ def test_an_answer_without_a_glyph_is_reported_with_its_question() -> None:
 
 
 def test_bidi_marks_and_controls_do_not_stop_an_export() -> None:
-    memo = memo_of("domestic", client="a\u202eb\u0007\ufeff\ud800c\ue000", respondent="x\ny")
+    memo = memo_of(
+        "domestic_judgment_enforcement",
+        client="a\u202eb\u0007\ufeff\ud800c\ue000",
+        respondent="x\ny",
+    )
     assert {"For": "abc", "Against": "x y"}.items() <= {
         row.label: row.text.removesuffix(", applicant") for row in memo.head
     }.items()
@@ -242,7 +235,7 @@ def test_bidi_marks_and_controls_do_not_stop_an_export() -> None:
 
 
 def test_a_place_name_of_markup_is_text() -> None:
-    matter = example("foreign_singapore")
+    matter = example("foreign_singapore_open_points")
     answers = {**matter.answers, FactId("country_of_origin"): Place(PlaceCode(""), "#panic()")}
     memo = build_memo(replace(matter, answers=answers), library(), DAY)
     assert "#panic()" in memo.title
@@ -251,7 +244,9 @@ def test_a_place_name_of_markup_is_text() -> None:
 
 def test_an_empty_matter_is_a_draft() -> None:
     memo = build_memo(
-        Matter(legs=example("domestic").legs, particulars=Particulars()), library(), DAY
+        Matter(legs=example("domestic_judgment_enforcement").legs, particulars=Particulars()),
+        library(),
+        DAY,
     )
     read = "".join(
         page.extract_text() for page in PdfReader(BytesIO(to_pdf(memo, RESOURCES))).pages
@@ -261,7 +256,9 @@ def test_an_empty_matter_is_a_draft() -> None:
 
 
 def test_a_matter_of_two_legs_is_drawn() -> None:
-    matter = replace(example("foreign_singapore"), legs=tuple(list(library().trees)[:2]))
+    matter = replace(
+        example("foreign_singapore_open_points"), legs=tuple(list(library().trees)[:2])
+    )
     memo = build_memo(matter, library(), DAY)
     with pikepdf.open(BytesIO(to_pdf(memo, RESOURCES))) as pdf, pdf.open_outline() as outline:
         assert [str(item.title) for item in outline.root][:2] == [leg.part for leg in memo.legs]
@@ -277,7 +274,7 @@ def test_printable_characters() -> None:
 
 
 def test_a_note_is_given_once_a_section_and_every_mark_has_one() -> None:
-    data = page_data(lay_out(memo_of("foreign_singapore")), "a4")
+    data = page_data(lay_out(memo_of("foreign_singapore_open_points")), "a4")
     for leg in data["legs"]:
         for section in leg["sections"]:
             marks = list(marks_in(section))

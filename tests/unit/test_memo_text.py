@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from engine.library import Library, load_library, read_source
+from engine.library import read_source
 from matters.answers_file import read_answers
 from memo.blocks import Mark
 from memo.memo import build_memo
@@ -14,15 +14,7 @@ from memo.parts import Memo
 from memo.sections import lay_out
 from memo.text import WIDTH, columns, to_text
 from memo.timeline import picture
-
-ROOT = FilePath(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-DAY = date(2026, 11, 22)
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
+from tests.shipped import DAY, EXAMPLES, library
 
 
 @cache

@@ -1,9 +1,6 @@
 """Papers: why they are needed, and what stands beside the form of one from abroad."""
 
 from dataclasses import replace
-from datetime import date
-from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
@@ -12,28 +9,14 @@ from engine.answers import UNKNOWN, Place, Value
 from engine.checks.papers import wrong_form
 from engine.items import Document, IssuedAbroad
 from engine.law import FactId, PlaceCode, UpdateId
-from engine.library import Library, load_library, read_source
 from engine.tree import Tree, TreeId
-from matters.answers_file import read_answers
 from matters.matter import Applies, Confirmation, Matter, PointId
 from memo.memo import build_memo
 from memo.parts import DocumentLine
 from memo.text import to_text
+from tests.shipped import DAY, example, library
 
-ROOT = FilePath(__file__).parents[2]
-DAY = date(2026, 11, 22)
 APOSTILLE = UpdateId("apostille-2023")
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
-@cache
-def example(name: str) -> Matter:
-    file = ROOT / "examples" / f"{name}.yaml"
-    return read_answers(read_source(file, file.name), library())[0]
 
 
 def papers(matter: Matter) -> dict[str, DocumentLine]:

@@ -1,23 +1,19 @@
 """The fact-request and what the memo says of open points."""
 
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path as FilePath
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
 from engine.answers import UNKNOWN
-from engine.library import Library, load_library, read_source
 from engine.narrowing import narrow
 from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.verdict import Verdict
 from engine.walk import walk
-from matters.answers_file import read_answers
 from matters.matter import Matter
 from memo.errors import GlyphError, MemoError
 from memo.memo import build_memo
@@ -25,22 +21,9 @@ from memo.parts import Memo
 from memo.request import BEGIN_HERE, NOTHING_OPEN, build_request, request_text
 from memo.request_pdf import to_request_pdf
 from memo.text import to_text
+from tests.shipped import DAY, RESOURCES, example, library
 
-ROOT = FilePath(__file__).parents[2]
-RESOURCES = ROOT / "resources"
-DAY = date(2026, 11, 22)
 OPEN = ("award_hong_kong_open_points", "domestic_notarised_debt", "foreign_singapore_open_points")
-
-
-@cache
-def library() -> Library:
-    return load_library(ROOT / "trees")
-
-
-@cache
-def example(name: str) -> Matter:
-    file = ROOT / "examples" / f"{name}.yaml"
-    return read_answers(read_source(file, file.name), library())[0]
 
 
 @cache

@@ -74,7 +74,6 @@ class Latest(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self._ended: Job | None = None
         self._wanted: Callable[[], object] | None = None
 
     @property
@@ -105,13 +104,8 @@ class Latest(QObject):
             self.failed.emit(error)
 
     def _outdated(self) -> bool:
-        """Make room for the next piece of work; say whether there is one.
-
-        A job lives until the next one has ended: its thread may still be about to leave it.
-        """
-        if self._ended is not None:
-            self._ended.deleteLater()
-        self._ended, self._job = self._job, None
+        """Make room for the next piece of work; say whether there is one."""
+        self._job = None
         outdated = self._wanted is not None
         self._next()
         return outdated

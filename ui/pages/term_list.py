@@ -5,34 +5,17 @@ It lists what it is given; ``ui.pages.glossary`` searches and shows the entry.
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui import icons
 from ui.pages.terms_shown import ShownTerm
-from ui.paint import KEYBOARD
+from ui.panels.row_list import Index, RowDelegate, RowList
 from ui.theme import Role, Theme
 
 ROW = 50
 TERM = Qt.ItemDataRole.UserRole
-LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TermModel(QAbstractListModel):
@@ -63,17 +46,11 @@ class TermModel(QAbstractListModel):
         return shown if role == TERM else None
 
 
-class TermDelegate(QStyledItemDelegate):
+class TermDelegate(RowDelegate):
     """Draws a row; a dashed circle marks Chinese that is not confirmed."""
 
     def __init__(self, theme: Theme, parent: "TermList") -> None:
-        super().__init__(parent)
-        self._theme, self._view = theme, parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same height."""
-        del option, index
-        return QSize(0, self._theme.px(ROW))
+        super().__init__(theme, parent, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -90,9 +67,9 @@ class TermDelegate(QStyledItemDelegate):
         line = QRect(area.x() + theme.px(20), area.y() + theme.px(5), 0, theme.px(20))
         line.setRight(area.right() - theme.px(40 if shown.marked else 16))
         role = Role.BODY_STRONG if current else Role.BODY
-        self._line(painter, line, shown.term.en, role, dim=False)
+        self._line(painter, line, shown.term.en, role, t.text)
         line.translate(0, theme.px(20))
-        self._line(painter, line, shown.term.zh, Role.SMALL, dim=True)
+        self._line(painter, line, shown.term.zh, Role.SMALL, t.text2)
         if shown.marked:
             side = theme.px(16)
             ratio = self._view.devicePixelRatioF()
@@ -100,39 +77,20 @@ class TermDelegate(QStyledItemDelegate):
             top = area.y() + (area.height() - side) // 2
             painter.drawPixmap(area.right() - theme.px(16) - side, top, drawn)
         if current and self._view.shows_ring:
-            painter.setPen(QPen(t.focus, 2))
-            painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 4, 4)
+            self._ring(painter, area)
         painter.restore()
 
-    def _line(self, painter: QPainter, area: QRect, said: str, role: Role, *, dim: bool) -> None:
-        tokens = self._theme.tokens
-        painter.setFont(self._theme.font(role))
-        painter.setPen(tokens.text2 if dim else tokens.text)
-        metrics = painter.fontMetrics()
-        elided = metrics.elidedText(said, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, LEFT_MIDDLE, elided)
 
-
-class TermList(QListView):
+class TermList(RowList):
     """The list; arrows and clicks choose. ``chosen`` carries the term, as it is shown."""
 
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self.rows = TermModel(self)
-        self.shows_ring = False
         self.setModel(self.rows)
         self.setItemDelegate(TermDelegate(theme, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setAccessibleName(name)
-        self.setProperty("ring", "none")
-        self.viewport().setAutoFillBackground(False)
 
     def show_terms(self, terms: list[ShownTerm], chosen: ShownTerm | None) -> None:
         """Show terms, and choose one again if it is among them, else the first."""
@@ -151,13 +109,3 @@ class TermList(QListView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self.rows.terms[current.row()])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the keyboard brought the focus."""
-        self.shows_ring = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no ring."""
-        self.shows_ring = False
-        super().focusOutEvent(event)

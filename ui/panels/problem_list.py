@@ -5,33 +5,17 @@ It lists what it is given and finds nothing out itself; ``ui.panels.problems`` s
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from engine.errors import Problem
 from ui import icons
 from ui.panels.banner import ERROR_PICTURE
+from ui.panels.row_list import Index, RowDelegate, RowList
 from ui.theme import Role, Theme
 
 ROW = 44
-LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -79,17 +63,11 @@ class ProblemModel(QAbstractListModel):
         return problem if role == PROBLEM_ROLE else None
 
 
-class ProblemDelegate(QStyledItemDelegate):
+class ProblemDelegate(RowDelegate):
     """Draws a row: picture of its kind, message over place."""
 
     def __init__(self, theme: Theme, parent: "ProblemList") -> None:
-        super().__init__(parent)
-        self._theme, self._view = theme, parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same height."""
-        del option, index
-        return QSize(0, self._theme.px(ROW))
+        super().__init__(theme, parent, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -112,19 +90,11 @@ class ProblemDelegate(QStyledItemDelegate):
         line.translate(0, theme.px(18))
         self._line(painter, line, place(problem), Role.LABEL, t.text3)
         if current and self._view.shows_ring:
-            painter.setPen(QPen(t.focus, 2))
-            painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 4, 4)
+            self._ring(painter, area)
         painter.restore()
 
-    def _line(self, painter: QPainter, area: QRect, said: str, role: Role, ink: QColor) -> None:
-        painter.setFont(self._theme.font(role))
-        painter.setPen(ink)
-        metrics = painter.fontMetrics()
-        elided = metrics.elidedText(said, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, LEFT_MIDDLE, elided)
 
-
-class ProblemList(QListView):
+class ProblemList(RowList):
     """The list; arrows move in it, Enter or a click chooses, a double click opens.
 
     Signals:
@@ -136,21 +106,11 @@ class ProblemList(QListView):
     opened = Signal(int)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self.rows = ProblemModel(self)
-        self.shows_ring = False
         self.setModel(self.rows)
         self.setItemDelegate(ProblemDelegate(theme, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setAccessibleName(name)
-        self.setProperty("ring", "none")
-        self.viewport().setAutoFillBackground(False)
+        self.setSelectionMode(RowList.SelectionMode.NoSelection)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
@@ -159,17 +119,7 @@ class ProblemList(QListView):
         if event.key() in ENTER and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
         elif event.key() in MOVES:
-            self.shows_ring = True
+            self.by_keyboard = True
             super().keyPressEvent(event)
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the keyboard brought the focus."""
-        self.shows_ring = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no ring."""
-        self.shows_ring = False
-        super().focusOutEvent(event)

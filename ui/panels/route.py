@@ -6,22 +6,17 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLayout,
-    QListView,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QWidget,
@@ -29,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons
 from ui.pages.shown import RouteRow, RouteState, ShownRoute
+from ui.panels.row_list import LEFT_MIDDLE, Index, RowDelegate, RowList
 from ui.panels.text import Divider, SidePanel, add_all, coloured, column, link, row, text
 from ui.theme import Role, Theme
 
@@ -39,7 +35,6 @@ ICONS = {
     RouteState.SET_ASIDE: "parked",
     RouteState.LEG: "route",
 }
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -87,17 +82,11 @@ class RouteModel(QAbstractListModel):
         return [*filter(None, [row_.note]), *([self.tr("With a note")] if row_.noted else [])]
 
 
-class RouteDelegate(QStyledItemDelegate):
+class RouteDelegate(RowDelegate):
     """Draws a row: state, label over answer; the one shown with a bar, the pencil on hover."""
 
     def __init__(self, theme: Theme, parent: "RouteList") -> None:
-        super().__init__(parent)
-        self._theme, self._view = theme, parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same height."""
-        del option, index
-        return QSize(0, self._theme.px(ROW))
+        super().__init__(theme, parent, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -118,8 +107,7 @@ class RouteDelegate(QStyledItemDelegate):
         pencil = (hover or focused) and row_.state in {RouteState.ANSWERED, RouteState.OPEN}
         self._draw_words(painter, area, row_, shown=shown, pencil=pencil and not shown)
         if focused:
-            painter.setPen(QPen(self._theme.tokens.focus, 2))
-            painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 4, 4)
+            self._ring(painter, area)
         painter.restore()
 
     def _draw_icon(self, painter: QPainter, area: QRect, row_: RouteRow, *, shown: bool) -> None:
@@ -167,49 +155,19 @@ class RouteDelegate(QStyledItemDelegate):
             top = area.y() + (area.height() - side) // 2
             painter.drawPixmap(area.right() - theme.px(12) - side, top, drawn)
 
-    def _line(self, painter: QPainter, area: QRect, said: str, role: Role, ink: QColor) -> None:
-        font: QFont = self._theme.font(role)
-        painter.setFont(font)
-        painter.setPen(ink)
-        elided = painter.fontMetrics().elidedText(
-            said.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
-        )
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, middle, elided)
 
-
-class RouteList(QListView):
+class RouteList(RowList):
     """The list of rows; Enter or a click asks for a question."""
 
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self.rows = RouteModel(self)
-        self.shows_ring = False
         self.setModel(self.rows)
         self.setItemDelegate(RouteDelegate(theme, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(name)
-        self.setProperty("ring", "none")
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.activated.connect(lambda index: self.chosen.emit(index.row()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the keyboard brought the focus."""
-        self.shows_ring = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no ring."""
-        self.shows_ring = False
-        super().focusOutEvent(event)
 
     def show_selected(self, position: int) -> None:
         """Select the row of the question shown."""
@@ -255,8 +213,7 @@ class AsideButton(QToolButton):
         painter.drawPixmap(self.width() - theme.px(16) - side, top, chevron)
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(t.text2)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), middle, self.text())
+        painter.drawText(self.rect().adjusted(theme.px(42), 0, 0, 0), LEFT_MIDDLE, self.text())
 
 
 class RoutePanel(SidePanel):
