@@ -35,6 +35,8 @@ def rename(register: Register, path: FilePath, name: str, now: datetime) -> None
             raise MatterError(_held(keeper.held_by))
         told = {**keeper.parts.get("particulars", {}), "name": name}
         told = {key: value for key, value in told.items() if value != ""}
+        if told == keeper.parts.get("particulars", {}):
+            return
         keeper.record(keeper.parts, {**keeper.parts, "particulars": told}, now)
         keeper.wrote(keeper.writing({}, now).run(), now)
     finally:

@@ -83,7 +83,9 @@ def home(window: MainWindow) -> None:
 
 def outcome(window: MainWindow) -> None:
     """Show an outcome."""
-    shown = next(row for row in window.wizard.matters() if row.name.startswith("Straits Grain"))
+    shown = next(
+        row for row in window.wizard.matters_work()() if row.name.startswith("Straits Grain")
+    )
     window.wizard.open(shown.path)
 
 

@@ -5,7 +5,7 @@ Only this module and ``ui.wizard``, which changes and saves the matter, talk to 
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject
@@ -183,10 +183,16 @@ class Walked(QObject):
         """Say which content is used, and whether it is due for review."""
         return shown.content(self.library.trees, self.tree, self.as_of)
 
-    def matters(self) -> tuple[shown.MatterRow, ...]:
-        """List the matters of the data folder, latest first."""
-        kept = self.register.recent(self.library)
-        return shown.matter_rows(kept, self.library, self._extent, (self.now, self.today))
+    def matters_work(self, at_most: int | None = None) -> Callable[[], tuple[shown.MatterRow, ...]]:
+        """Give the work that lists the matters as of now, latest first, for beside the window."""
+        library, clock = self.library, (self.now, self.today)
+        extent = cache(lambda tree: remaining(library.trees[tree]))
+
+        def work() -> tuple[shown.MatterRow, ...]:
+            kept = self.register.recent(library, at_most)
+            return shown.matter_rows(kept, library, extent, clock)
+
+        return work
 
     def _count(self, tree: TreeId) -> Mapping[NodeId, Extent]:
         return remaining(self.library.trees[tree])

@@ -19,7 +19,7 @@ from matters.keeper import Keeper
 from matters.matter import Particulars
 from tests.gui.window_maker import NOW, answer, button, click, make_window, press, settle
 from ui.main_window import MainWindow
-from ui.pages.matter_list import MatterLine
+from ui.pages.matter_line import MatterLine
 from ui.theme import Theme
 
 FRANCE = Place(PlaceCode("FR"), "France")
@@ -381,7 +381,7 @@ def test_a_data_folder_behind_a_link(theme: Theme, qtbot: QtBot, tmp_path: FileP
     (tmp_path / "data").symlink_to(tmp_path / "real")
     window = make_window(theme, qtbot, tmp_path)
     begin(window)
-    (line,) = window.wizard.matters()
+    (line,) = window.wizard.matters_work()()
     window.acts.open(line.path)
     settle()
     assert said(window) == "", "it is not held by itself"

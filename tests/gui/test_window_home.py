@@ -11,7 +11,7 @@ from engine.answers import UNKNOWN
 from matters.matter import Particulars
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
 from ui.main_window import MainWindow
-from ui.pages.matter_list import MatterLine
+from ui.pages.matter_line import MatterLine
 from ui.theme import Theme
 
 
