@@ -25,10 +25,12 @@ class Listing(QObject):
     Signals:
         found: There it is; carries the rows.
         outdated: It is to be taken anew, where it is shown.
+        day_began: It is another day than when the list was taken last.
     """
 
     found = Signal(object)
     outdated = Signal()
+    day_began = Signal()
 
     def __init__(self, wizard: Wizard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class Listing(QObject):
         if self._days is not None and self._days != self._today():
             self._days = self._today()
             self.outdated.emit()
+            self.day_began.emit()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """See that the user comes back: another window may have changed a matter."""

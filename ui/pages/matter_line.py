@@ -5,9 +5,8 @@ It asks; doing something to a matter is not its concern.
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -20,22 +19,16 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QSizePolicy, QT
 
 from engine import words
 from ui import icons
-from ui.pages.dates_shown import ShownDate, Urgency
 from ui.pages.matter_menu import RowAct, act_of_key, make_menu
+from ui.pages.matter_picture import PAD, RowPicture, name_of_row, places_of, under_name
 from ui.pages.shown import MatterRow
 from ui.paint import KEYBOARD, ring
 from ui.panels.text import link, tip
-from ui.theme import Role, Theme
+from ui.theme import Theme
 
-TRACK, VERDICT, DATE, CHANGED = 160, 186, 190, 110
-"""Widths of the columns at 100%; the first takes the rest."""
-ROOM_FOR_TRACK = 860
-"""Width from which the track has a column."""
-HEIGHT, PAD = 57, 18
+HEIGHT = 57
 LONGEST = 300
 """Characters of a name."""
-LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -118,12 +111,12 @@ class MatterLine(Ringed):
 
     def show_matter(self, shown: MatterRow) -> None:
         """Show a matter, or the same one as it is now."""
-        self.shown = shown
-        self._name = shown.name or self.tr("Unnamed matter")
+        self.shown, self._picture = shown, RowPicture(shown, self._theme)
+        self._name = name_of_row(shown)
         self._back.setVisible(shown.archived)
         self._back.setAccessibleName(self.tr("Bring back {0}").format(self._name))
         self.setAccessibleName(self._spoken())
-        self.setToolTip(tip(shown.problem))
+        self._place()
         self.update()
 
     def edit_name(self) -> None:
@@ -196,34 +189,21 @@ class MatterLine(Ringed):
         theme, painter = self._theme, QPainter(self)
         if self.underMouse():
             painter.fillRect(self.rect(), theme.tokens.window)
-        pad = theme.px(PAD)
-        painter.fillRect(pad, 0, self.width() - 2 * pad, 1, theme.tokens.line)
-        places = places_of(self.width(), theme)
-        self._draw_name(painter, places[0])
-        if not self.shown.problem:
-            self._top(painter, places[1], self.shown.track, theme.tokens.text2)
-            self._draw_verdict(painter, places[2])
-            self._draw_date(painter, places[3])
-        self._top(painter, places[4], self.shown.changed, theme.tokens.text2, right=True)
+        self._picture.draw(painter, self.width())
         if self.rung:
             ring(painter, QRectF(self.rect()).adjusted(6, 5, -6, -5), theme.px(4), theme)
+        self.setToolTip("<br>".join(tip(each) for each in self._picture.cut))
 
     # --- inside -------------------------------------------------------------------------
 
     def _spoken(self) -> str:
-        shown, parts = self.shown, [self._name, self._under(), self.shown.track]
+        shown, parts = self.shown, [self._name, under_name(self.shown), self.shown.track]
         if shown.verdict is not None:
             parts.append(self._theme.verdict(shown.verdict).word)
         if shown.date is not None:
             parts.append(f"{words.day(shown.date.due)}, {shown.date.left}")
         progress = shown.progress if shown.progress not in parts else ""
         return ". ".join(part for part in (*parts, progress) if part)
-
-    def _under(self) -> str:
-        """Give what stands under the name."""
-        shown = self.shown
-        said = shown.problem or shown.line or shown.progress
-        return self.tr("Archived. {0}").format(said) if shown.archived else said
 
     def _offer(self) -> None:
         """Show the button of the menu where the row is looked at."""
@@ -242,18 +222,18 @@ class MatterLine(Ringed):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setAccessibleName(self.tr("What can be done to {0}").format(self._name))
-        made.setToolTip(self.tr("Rename, duplicate, archive"))
+        made.setToolTip(self.tr("More (Shift+F10)"))
         made.clicked.connect(lambda: self.show_menu(made.geometry().bottomLeft()))
         return made
 
     def _place(self) -> None:
         theme, area = self._theme, places_of(self.width(), self._theme)[0]
         end, middle = self.width() - theme.px(PAD), theme.px(42)
-        if self._more is not None:
-            self._more.move(end - self._more.width() + theme.px(5), middle - theme.px(12))
         self._back.adjustSize()
-        before = end - theme.px(30) - self._back.width()
-        self._back.move(before, middle - self._back.height() // 2)
+        self._back.move(end - self._back.width(), middle - self._back.height() // 2)
+        if self._more is not None:
+            before = self._back.width() if self.shown.archived else -theme.px(5)
+            self._more.move(end - before - self._more.width(), middle - theme.px(12))
         if self.field is not None:
             self.field.setFixedWidth(max(area.width() - theme.px(8), theme.px(160)))
             height = self.field.sizeHint().height()
@@ -274,84 +254,3 @@ class MatterLine(Ringed):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if name is not None and name != self.shown.name:
             self.renamed.emit(name)
-
-    def _draw_name(self, painter: QPainter, area: QRect) -> None:
-        theme, shown = self._theme, self.shown
-        painter.setFont(theme.font(Role.BODY_STRONG))
-        strong = bool(shown.name) and not shown.archived
-        painter.setPen(theme.tokens.text if strong else theme.tokens.text2)
-        self._text(painter, self._line(area, 0), self._name)
-        painter.setFont(theme.font(Role.SMALL))
-        painter.setPen(theme.error.ink if shown.problem else theme.tokens.text3)
-        self._text(painter, self._line(area, 1), self._under())
-
-    def _draw_verdict(self, painter: QPainter, area: QRect) -> None:
-        theme, shown = self._theme, self.shown
-        if shown.verdict is None:
-            said = shown.progress if shown.line else self.tr("Not reached yet")
-            self._top(painter, area, said, theme.tokens.text3)
-            return
-        look, side, line = theme.verdict(shown.verdict), theme.px(18), self._line(area, 0)
-        drawn = icons.pixmap(look.icon, look.ink, side, self.devicePixelRatioF())
-        painter.drawPixmap(line.x(), line.y() + (line.height() - side) // 2, drawn)
-        painter.setFont(theme.font(Role.BODY_STRONG))
-        painter.setPen(look.ink)
-        self._text(painter, line.adjusted(theme.px(25), 0, 0, 0), look.word)
-        if shown.progress and shown.line:
-            painter.setFont(theme.font(Role.SMALL))
-            painter.setPen(theme.tokens.text3)
-            self._text(painter, self._line(area, 1), shown.progress)
-
-    def _draw_date(self, painter: QPainter, area: QRect) -> None:
-        theme, due = self._theme, self.shown.date
-        if due is None:
-            self._top(painter, area, self.tr("None running"), theme.tokens.text3)
-            return
-        self._top(painter, area, words.day(due.due), theme.tokens.text)
-        line, ink = self._line(area, 1), _ink(due, theme)
-        if due.urgency in {Urgency.PASSED, Urgency.SOON}:
-            side = theme.px(14)
-            drawn = icons.pixmap("deadlines", ink, side, self.devicePixelRatioF())
-            painter.drawPixmap(line.x(), line.y() + (line.height() - side) // 2, drawn)
-            line.adjust(theme.px(20), 0, 0, 0)
-        painter.setFont(theme.font(Role.SMALL))
-        painter.setPen(ink)
-        self._text(painter, line, due.left)
-
-    def _top(
-        self, painter: QPainter, area: QRect, said: str, ink: QColor, *, right: bool = False
-    ) -> None:
-        painter.setFont(self._theme.font(Role.BODY))
-        painter.setPen(ink)
-        self._text(painter, self._line(area, 0), said, right=right)
-
-    def _line(self, area: QRect, number: int) -> QRect:
-        theme = self._theme
-        top = theme.px(9) + number * theme.px(20)
-        height = theme.px(18 if number else 20)
-        return QRect(area.x(), top, area.width(), height)
-
-    def _text(self, painter: QPainter, area: QRect, said: str, *, right: bool = False) -> None:
-        elided = painter.fontMetrics().elidedText(
-            said, Qt.TextElideMode.ElideRight, max(0, area.width() - self._theme.px(8))
-        )
-        painter.drawText(area, RIGHT_MIDDLE if right else LEFT_MIDDLE, elided)
-
-
-def _ink(due: ShownDate, theme: Theme) -> QColor:
-    if due.urgency is Urgency.PASSED:
-        return theme.error.ink
-    return theme.warning.ink if due.urgency is Urgency.SOON else theme.tokens.text3
-
-
-def places_of(width: int, theme: Theme) -> tuple[QRect, QRect, QRect, QRect, QRect]:
-    """Give the columns of the list at a width."""
-    pad = theme.px(PAD)
-    track = theme.px(TRACK) if width >= theme.px(ROOM_FOR_TRACK) else 0
-    verdict, dated, changed = theme.px(VERDICT), theme.px(DATE), theme.px(CHANGED)
-    name = max(theme.px(120), width - 2 * pad - track - verdict - dated - changed)
-    found, x = [], pad
-    for each in (name, track, verdict, dated, changed):
-        found.append(QRect(x, 0, each, 0))
-        x += each
-    return found[0], found[1], found[2], found[3], found[4]

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ui.pages.matter_line import LEFT_MIDDLE, PAD, RIGHT_MIDDLE, MatterLine, places_of
+from ui.pages.matter_line import MatterLine
+from ui.pages.matter_picture import LEFT_MIDDLE, PAD, RIGHT_MIDDLE, places_of
 from ui.pages.shown import MatterRow
 from ui.panels.text import Panel, column, discard, link, row
 from ui.theme import Role, Theme
@@ -88,6 +89,8 @@ class MatterList(Panel):
         known = {line.shown.path: line for line in self.lines}
         lines = [self._line(each, known.pop(each.path, None)) for each in shown]
         lost = at is not None and self.lines[at] in known.values()
+        if lost and at is not None:
+            self.lines[at].clearFocus()
         self._put(lines, known.values())
         if lost and at is not None and lines:
             self._focus(min(at, len(lines) - 1), by_key=by_key)

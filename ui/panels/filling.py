@@ -35,7 +35,7 @@ def fill_home(frame: Frame, wizard: Wizard, listing: Listing) -> None:
 
 def fill_matters(frame: Frame, matters: tuple[shown.MatterRow, ...]) -> None:
     """Show the list of matters."""
-    frame.home.show_matters(matters)
+    frame.home.matters.show_matters(matters)
     frame.status.show_all_saved(there=bool(matters))
 
 

@@ -1,5 +1,6 @@
 """Who hears whom: joins the signals of pages and panels, wizard, acts and menu with the window."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path as FilePath
@@ -34,7 +35,7 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     frame.home.track_chosen.connect(lambda tree: wizard.start(TreeId(tree)))
     frame.home.act_asked.connect(window.home_acts.do)
     frame.home.renamed.connect(window.home_acts.rename)
-    window.home_acts.name_asked.connect(frame.home.edit_name)
+    window.home_acts.name_asked.connect(frame.home.matters.edit_name)
     frame.home.open_asked.connect(acts.ask_open)
     frame.question.answered.connect(lambda fact, value: acts.answer(FactId(fact), value))
     frame.question.ground_focused.connect(frame.reasons.show_ground)
@@ -131,15 +132,21 @@ def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
     frame.show_update(update_shown.update(update, window.wizard.confirmed))
 
 
+def _keep_chosen(window: MainWindow, done: Callable[[], object]) -> None:
+    """Do what fills the page anew; an answer picked and not recorded yet stays picked."""
+    page, shows = window.frame.question, window.view == "route"
+    open_ = window.wizard.matter is not None
+    chosen = page.value() if shows and open_ and not window.wizard.shows_outcome else None
+    done()
+    if chosen is not None:
+        page.set_value(chosen)
+
+
 def _ask_confirm(window: MainWindow, point: FlaggedPoint) -> None:
     """Ask what counsel said; an answer picked meanwhile and not recorded yet stays."""
 
     def keep(said: Confirmation | None) -> None:
-        page, shows = window.frame.question, window.view == "route"
-        chosen = page.value() if shows and not window.wizard.shows_outcome else None
-        window.wizard.confirm(point.id, said)
-        if chosen is not None:
-            page.set_value(chosen)
+        _keep_chosen(window, partial(window.wizard.confirm, point.id, said))
 
     window.acts.ask_confirmed(point, keep)
 
@@ -207,6 +214,7 @@ def hear_home(window: MainWindow) -> None:
     listing, acts = window.listing, window.home_acts
     listing.found.connect(partial(_show_list, window))
     listing.outdated.connect(partial(_list_anew, window))
+    listing.day_began.connect(lambda: _keep_chosen(window, window.wizard.walk_anew))
     acts.said.connect(window.say)
     acts.done.connect(partial(_show_done, window))
     dropping = Dropping(window.theme, window)
