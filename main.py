@@ -79,7 +79,7 @@ def main(argv: list[str]) -> int:
 
         return run(argv, home(), today())
     if not has_display() and argv:
-        read_here = f'python main.py walk --answers "{argv[0]}"'
+        read_here = f'python main.py walk TREE --answers "{argv[0]}"'
         sys.stderr.write(f"There is no display to open a window on; {read_here} needs none.\n")
         return 2
     if not has_display():

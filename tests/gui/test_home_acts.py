@@ -483,7 +483,7 @@ def test_what_is_no_matter_file_is_said(window: MainWindow, tmp_path: FilePath) 
     (tmp_path / "folder.exq").mkdir()
     drop(window, tmp_path / "memo.pdf", tmp_path / "picture.png")
     assert said(window) == (
-        "“memo.pdf” is no matter file: Matter files (.exq) and answers files (.yaml) are opened. "
+        "“memo.pdf” is no matter file: Exequatur opens matter files (.exq) and answers files (.yaml). "
         "1 more could not be opened either."
     )
     drop(window, tmp_path / "folder.exq")
@@ -555,7 +555,7 @@ def test_without_a_display_a_file_is_said_where_to_read(
 ) -> None:
     monkeypatch.setattr(main, "has_display", lambda: False)
     assert main.main(["Straits Grain.exq"]) == 2
-    assert 'main.py walk --answers "Straits Grain.exq" needs none' in capsys.readouterr().err
+    assert 'main.py walk TREE --answers "Straits Grain.exq" needs none' in capsys.readouterr().err
 
 
 def test_each_file_of_the_command_line_has_a_process(

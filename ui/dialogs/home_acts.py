@@ -5,6 +5,7 @@ Each says what it did and how it is undone, or why it could not be done.
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -17,6 +18,7 @@ from matters.file import reason
 from ui.apart import open_apart
 from ui.listing import Listing
 from ui.pages.matter_menu import RowAct
+from ui.pages.matter_picture import name_of_row
 from ui.pages.shown import MatterRow
 from ui.panels.banner import Said, Tone
 from ui.wizard import Wizard
@@ -25,6 +27,8 @@ OPENED = (ENDING, ".yaml", ".yml")
 """Endings of the files that are opened."""
 AT_MOST = 12
 """Windows that are opened at once."""
+LONGEST = 40
+"""Characters of a name in what is said."""
 
 
 class HomeActs(QObject):
@@ -88,16 +92,15 @@ class HomeActs(QObject):
         """Give a matter another name, through its log."""
         before = shown.name
         if self._rename(shown, name):
-            said = (
-                self.tr("Renamed “{0}” to “{1}”").format(before, name)
-                if before
-                else (self.tr("Named it “{0}”").format(name))
-            )
-            self._say_done(said, partial(self._rename_back, shown, before))
+            renamed = replace(shown, name=name)
+            said = self.tr("Renamed “{0}” to “{1}”")
+            said = said.format(self._name(shown), self._name(renamed))
+            self._say_done(said, partial(self._rename_back, renamed, before))
 
     def _rename_back(self, shown: MatterRow, name: str) -> None:
         if self._rename(shown, name):
-            self._say_done(self.tr("The name is “{0}” again").format(name) if name else "")
+            again = self._name(replace(shown, name=name))
+            self._say_done(self.tr("The name is “{0}” again").format(again))
 
     def _rename(self, shown: MatterRow, name: str) -> bool:
         """Write another name; say where that fails, and whether it was done."""
@@ -121,7 +124,7 @@ class HomeActs(QObject):
             self._say_failed(self.tr("“{0}” was not duplicated"), shown, str(error))
             return
         self._undo.clear()
-        self._say_done(self.tr("“{0}” is a matter of its own").format(copy))
+        self._say_done(self.tr("“{0}” is a matter of its own").format(_short(copy)))
 
     def archive(self, shown: MatterRow) -> None:
         """Put a matter away; its file stays."""
@@ -160,7 +163,7 @@ class HomeActs(QObject):
         return True
 
     def _name(self, shown: MatterRow) -> str:
-        return shown.name or self.tr("Unnamed matter")
+        return _short(name_of_row(shown))
 
     def _say_done(self, said: str, undo: Callable[[], object] | None = None) -> None:
         if undo is not None:
@@ -190,7 +193,7 @@ class HomeActs(QObject):
         with contextlib.suppress(OSError):
             is_folder = first.is_dir()
         title = self.tr("“{0}” is a folder") if is_folder else self.tr("“{0}” is no matter file")
-        said = self.tr("Matter files (.exq) and answers files (.yaml) are opened.")
+        said = self.tr("Exequatur opens matter files (.exq) and answers files (.yaml).")
         if is_folder:
             said = self.tr("Open the matter file in it, which ends in .exq.")
         also = self.tr(" {0} more could not be opened either.").format(more) if more else ""
@@ -205,3 +208,8 @@ class HomeActs(QObject):
             if len(files) > AT_MOST:
                 said = self.tr("At most {0} windows are opened at once.").format(AT_MOST)
             self.said.emit(Said(Tone.WARNING, title, said))
+
+
+def _short(name: str) -> str:
+    """Give a name as there is room for in the status line."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

@@ -80,7 +80,7 @@ class Dropping(QWidget):
         theme, t, painter = self._theme, self._theme.tokens, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pale = QColor(t.surface)
-        pale.setAlphaF(0.93)
+        pale.setAlphaF(0.96)
         painter.fillRect(self.rect(), pale)
         away, side = theme.px(16), theme.px(32)
         edge = QRectF(self.rect()).adjusted(away, away, -away, -away)
