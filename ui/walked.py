@@ -27,6 +27,8 @@ from memo.parts import Leg, Memo
 from ui.pages import dates_shown, shown
 from ui.panels.clock import BEIJING
 
+Rows = tuple[shown.MatterRow, ...]
+
 
 class Walked(QObject):
     """The matter that is open, walked; what pages and panels show of it.
@@ -185,14 +187,9 @@ class Walked(QObject):
 
     def matters_work(self, at_most: int | None = None) -> Callable[[], tuple[shown.MatterRow, ...]]:
         """Give the work that lists the matters as of now, latest first, for beside the window."""
-        library, clock = self.library, (self.now, self.today)
+        library, register, clock = self.library, self.register, (self.now, self.today)
         extent = cache(lambda tree: remaining(library.trees[tree]))
-
-        def work() -> tuple[shown.MatterRow, ...]:
-            kept = self.register.recent(library, at_most)
-            return shown.matter_rows(kept, library, extent, clock)
-
-        return work
+        return lambda: shown.matter_rows(register.recent(library, at_most), library, extent, clock)
 
     def _count(self, tree: TreeId) -> Mapping[NodeId, Extent]:
         return remaining(self.library.trees[tree])

@@ -74,7 +74,7 @@ class MatterList(Panel):
         self._rows = column()
         whole.addLayout(self._rows)
         self._more = QWidget()
-        self._rest = link("", self._show_whole)
+        self._rest = link(self.tr("Show more"), self._show_whole)
         row(self._more, (theme.px(PAD), theme.px(8), theme.px(PAD), theme.px(8))).addWidget(
             self._rest, 0, Qt.AlignmentFlag.AlignLeft
         )

@@ -117,7 +117,7 @@ class StatusLine(Panel):
         self._note.setText(text)
         words, self._done = way or ("", None)
         self._way.setText(words)
-        self._way.setAccessibleName(f"{words}: {text}" if words else "")
+        self._way.setAccessibleName(f"{words}: {text}" if words else self.tr("Undo"))
         self._way.setVisible(way is not None)
         if way is not None:
             self._note.setAccessibleName(text)
