@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path as FilePath
@@ -558,33 +557,24 @@ def test_without_a_display_a_file_is_said_where_to_read(
     assert 'main.py walk TREE --answers "Straits Grain.exq" needs none' in capsys.readouterr().err
 
 
-def test_each_file_of_the_command_line_has_a_process(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: FilePath
-) -> None:
-    """The second file really is opened by another process, which holds its lock."""
-    first, second = (tmp_path / f"{name} 海峡 100%.exq" for name in ("first", "second"))
-    for path in (first, second):
-        write_matter(path, replace(matter("Straits Grain"), legs=(TreeId("foreign_judgments"),)))
+def test_a_file_given_to_the_program_is_opened_and_held(tmp_path: FilePath) -> None:
+    """As a file manager starts it: a process of its own, which holds the matter's lock."""
+    file = tmp_path / "Straits 海峡 100%.exq"
+    write_matter(file, replace(matter("Straits Grain"), legs=(TreeId("foreign_judgments"),)))
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "EXEQUATUR_DATA": str(tmp_path / "data"),
     }
-    begun: list[subprocess.Popen[bytes]] = []
-
-    def open_apart(file: FilePath) -> bool:
-        command: Sequence[str] = [sys.executable, str(ROOT / "main.py"), str(file)]
-        begun.append(subprocess.Popen(command, env=environment))
-        return True
-
-    assert open_apart(second)
-    lock = second.with_name(f".{second.name}.lock")
-    try:
-        for _ in range(600):
-            if lock.exists():
-                break
-            QTest.qWait(50)
-        assert lock.exists(), "the other process has it"
-    finally:
-        begun[0].terminate()
-        begun[0].wait(20)
+    lock = file.with_name(f".{file.name}.lock")
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), str(file)], env=environment
+    ) as it:
+        try:
+            for _ in range(600):
+                if lock.exists():
+                    break
+                QTest.qWait(50)
+            assert lock.exists(), "the process has it"
+        finally:
+            it.terminate()
