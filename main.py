@@ -32,6 +32,15 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def names_file(argument: str) -> bool:
+    """Say whether an argument names a file for the window: by its ending, or by its whole path.
+
+    A file manager gives the whole path of any file; the window says where it is none of ours.
+    """
+    known = argument.lower().endswith((".exq", ".yaml", ".yml"))
+    return known or FilePath(argument).is_absolute()
+
+
 def author(argv: list[str]) -> int:
     """Open the window for an author of content.
 
@@ -65,10 +74,14 @@ def main(argv: list[str]) -> int:
         return self_test(home(), today(), argv[1:])
     if argv[:1] == ["--author"]:
         return author(argv[1:])
-    if argv and not argv[0].endswith((".yaml", ".exq")):
+    if argv and not names_file(argv[0]):
         from cli.commands import run
 
         return run(argv, home(), today())
+    if not has_display() and argv:
+        read_here = f'python main.py walk TREE --answers "{argv[0]}"'
+        sys.stderr.write(f"There is no display to open a window on; {read_here} needs none.\n")
+        return 2
     if not has_display():
         from cli.interview import interview
 

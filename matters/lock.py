@@ -88,6 +88,12 @@ def signed_in(since: str) -> Holder:
     return Holder(who, platform.node(), since)
 
 
+def is_here(holder: Holder) -> bool:
+    """Say whether it is who is signed in to this computer, in another window."""
+    mine = signed_in("")
+    return (holder.who, holder.computer) == (mine.who, mine.computer)
+
+
 def is_held(error: OSError) -> bool:
     """Say whether a lock was refused because another has it; else the disk knows no locks."""
     return error.errno in {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}

@@ -5,12 +5,13 @@ beside the folder of matters stand those of journals and backups. All are readab
 only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path as FilePath
 from secrets import token_hex
 
 from engine.library import Library
+from matters.archive import Archive
 from matters.document import ENDING
 from matters.errors import MatterError
 from matters.file import load_matter, reason
@@ -28,6 +29,7 @@ class Kept:
         changed: When it was last saved, in local time.
         problem: Why it cannot be read, as a sentence; then ``matter`` is None.
         elsewhere: Whether it lies elsewhere; it is shown as it was when it was last open here.
+        archived: Whether it is put away.
     """
 
     path: FilePath
@@ -35,6 +37,16 @@ class Kept:
     matter: Matter | None
     problem: str = ""
     elsewhere: bool = False
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read, which stands until it is another or the content is."""
+
+    stamp: tuple[int, int]
+    library: Library
+    kept: Kept
 
 
 class Register:
@@ -45,6 +57,8 @@ class Register:
         self.folder = folder / "matters"
         self.journals = folder / "journals"
         self.elsewhere = Recent(folder / "recent.json")
+        self.archive = Archive(folder / "archived.json")
+        self._read: dict[FilePath, _Read] = {}
 
     def backups_of(self, matter: str) -> FilePath:
         """Give the folder of a matter's backups."""
@@ -71,15 +85,19 @@ class Register:
         """Say whether a file is one of ours."""
         return path.resolve().parent == self.folder.resolve()
 
-    def recent(self, library: Library, at_most: int = 100) -> tuple[Kept, ...]:
-        """List the matters worked on last, latest first.
+    def recent(self, library: Library, at_most: int | None = None) -> tuple[Kept, ...]:
+        """List the matters, those worked on last first; a file read before is not read again.
 
         Args:
             library: The trees and facts they may name.
-            at_most: How many to read.
+            at_most: How many to give; None gives all.
         """
         files = sorted(self._dated(), reverse=True)[:at_most]
-        ours = [_read(path, changed, library) for changed, path in files]
+        away = self.archive.all()
+        ours = [
+            replace(self._kept(path, (when, size), library), archived=path.name in away)
+            for when, size, path in files
+        ]
         others = [_remembered(one, library) for one in self.elsewhere.all()]
         latest = sorted([*ours, *others], key=lambda kept: kept.changed, reverse=True)
         return tuple(latest[:at_most])
@@ -98,18 +116,26 @@ class Register:
         found = [one.matter for one in kept if one.path != file and one.matter is not None]
         return tuple(one for one in found if one.group == matter.group)
 
-    def _dated(self) -> list[tuple[float, FilePath]]:
+    def _dated(self) -> list[tuple[int, int, FilePath]]:
+        """Give our files, each with when it was changed and how long it is."""
         found = []
         for path in self.folder.glob(f"*{ENDING}"):
             try:
-                found.append((path.stat().st_mtime, path))
+                state = path.stat()
             except OSError:  # deleted while we look
                 continue
+            found.append((state.st_mtime_ns, state.st_size, path))
         return found
 
+    def _kept(self, path: FilePath, stamp: tuple[int, int], library: Library) -> Kept:
+        known = self._read.get(path)
+        if known is None or known.stamp != stamp or known.library is not library:
+            when = datetime.fromtimestamp(stamp[0] / 1e9).astimezone()
+            known = self._read[path] = _Read(stamp, library, _read(path, when, library))
+        return known.kept
 
-def _read(path: FilePath, changed: float, library: Library) -> Kept:
-    when = datetime.fromtimestamp(changed).astimezone()
+
+def _read(path: FilePath, when: datetime, library: Library) -> Kept:
     try:
         matter, _ = load_matter(path, library)
     except MatterError as error:

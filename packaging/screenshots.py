@@ -11,7 +11,7 @@ import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path as FilePath
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
@@ -83,7 +83,9 @@ def home(window: MainWindow) -> None:
 
 def outcome(window: MainWindow) -> None:
     """Show an outcome."""
-    shown = next(row for row in window.wizard.matters() if row.name.startswith("Straits Grain"))
+    shown = next(
+        row for row in window.wizard.matters_work()() if row.name.startswith("Straits Grain")
+    )
     window.wizard.open(shown.path)
 
 
@@ -116,6 +118,7 @@ def take(window: MainWindow, name: str) -> None:
 def settle() -> None:
     """Let everything that was put off happen now."""
     for _ in range(10):
+        QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

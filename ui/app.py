@@ -41,7 +41,7 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: Today in Beijing.
-        files: Matter files to open; the first is opened.
+        files: Matter files to open; each but the first in a process of its own.
 
     Returns:
         Exit status.
@@ -54,7 +54,7 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
         load(window, home, clock_from(as_of), folder)
         QTimer.singleShot(0, window, lambda: look.load_fonts(chinese=True))
         if files:
-            window.acts.open(files[0])
+            window.home_acts.open_files(files)
 
     return run_window(app, window, fill)
 

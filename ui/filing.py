@@ -124,9 +124,7 @@ class Filing(Walked):
     def _open_file(self, target: FilePath) -> None:
         if self._keeper is not None and self._keeper.target == target:
             self._leave()
-        self.writer.finish(SHARE_PATIENCE, target)
-        ours = self.register.holds(target)
-        self._recovered(recover(self.register, self._clock(), ours=ours, target=target))
+        self.bring_to_rest(target)
         keeper = Keeper.open(self.register, target, self._clock())
         try:
             matter, own_date = matter_of(keeper.document(), self.library)
@@ -135,6 +133,12 @@ class Filing(Walked):
             raise
         self._open(keeper, matter, own_date)
         self._tell_opened(keeper)
+
+    def bring_to_rest(self, target: FilePath) -> None:
+        """Wait until a file that is not open here has everything, restored where a crash came."""
+        self.writer.finish(SHARE_PATIENCE, target)
+        ours = self.register.holds(target)
+        self._recovered(recover(self.register, self._clock(), ours=ours, target=target))
 
     def close(self) -> None:
         """Close the matter; it is kept already."""

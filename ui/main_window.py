@@ -21,7 +21,7 @@ from ui.theme import ZOOMS, Theme
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
-    from ui.panels.banner import Said
+    from ui.panels.banner import Said, Way
     from ui.panels.frame import Frame
     from ui.panels.memory import Memory
     from ui.wizard import Wizard
@@ -54,12 +54,16 @@ class MainWindow(MenuWindow):
             resources: The folder of the memo's template, fonts and pictures.
         """
         from ui.dialogs.acts import Acts
+        from ui.dialogs.home_acts import HomeActs
+        from ui.listing import Listing
         from ui.panels.actions import Actions
         from ui.panels.joining import join
 
         self.wizard, self._taken = wizard, True
         wizard.setParent(self)
         self.acts = Acts(self, wizard, self.theme, resources)
+        self.listing = Listing(wizard, self)
+        self.home_acts = HomeActs(wizard, self.acts.open, self.listing)
         exporter = self.acts.memo.exporter
         exporter.folder = self.memory.folder or exporter.folder
         self.menu = Actions(self)
@@ -80,13 +84,13 @@ class MainWindow(MenuWindow):
         fill_head(self.frame, self.wizard)
         for action in self.menu.of_matter:
             action.setEnabled(matter is not None)
-        self.menu.undo.setEnabled(self.wizard.can_undo)
+        self.menu.undo.setEnabled(self.wizard.can_undo or self.home_acts.can_undo)
         self.menu.redo.setEnabled(self.wizard.can_redo)
         self.menu.leave_out.setEnabled(matter is not None and len(matter.legs) > 1)
         if matter is None:
             self.setWindowTitle(self.tr("Exequatur"))
             self.menu.back.setEnabled(False)
-            fill_home(self.frame, self.wizard)
+            fill_home(self.frame, self.wizard, self.listing)
             self.view = self.view if self.view == "glossary" else "home"
             self.show_view(self.view)
             return
@@ -148,9 +152,9 @@ class MainWindow(MenuWindow):
             self.frame.progress.stop()
             self.note("")
 
-    def note(self, said: str) -> None:
-        """Say something in passing."""
-        self.frame.status.show_note(said)
+    def note(self, said: str, way: Way | None = None) -> None:
+        """Say something in passing, with a way to undo it if there is one."""
+        self.frame.status.show_note(said, way)
 
     # --- moving about --------------------------------------------------------------------
 

@@ -170,6 +170,12 @@ class Saving(Filing):
                 self._at = found if found in on_way else None
                 return
 
+    def walk_anew(self) -> None:
+        """Walk the matter as of today, where a day has begun; nothing in it changes."""
+        if self._matter is not None and self._own_date is None:
+            self._take(self._matter)
+            self.walked.emit()
+
     def count_from_today(self) -> None:
         """Drop the file's own date."""
         keeper, matter = self._require_keeper(), self._require()

@@ -6,7 +6,7 @@ Only this module, ``ui.saving`` (changes, undo), ``ui.filing`` (opening, writing
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject
@@ -27,6 +27,8 @@ from memo.memo import build_memo
 from memo.parts import Leg, Memo
 from ui.pages import dates_shown, shown
 from ui.panels.clock import BEIJING
+
+Rows = tuple[shown.MatterRow, ...]
 
 
 class Walked(QObject):
@@ -186,10 +188,11 @@ class Walked(QObject):
         """Say which content is used, and whether it is due for review."""
         return shown.content(self.library.trees, self.tree, self.as_of)
 
-    def matters(self) -> tuple[shown.MatterRow, ...]:
-        """List the matters of the data folder, latest first."""
-        kept = self.register.recent(self.library)
-        return shown.matter_rows(kept, self.library, self._extent, (self.now, self.today))
+    def matters_work(self, at_most: int | None = None) -> Callable[[], tuple[shown.MatterRow, ...]]:
+        """Give the work that lists the matters as of now, latest first, for beside the window."""
+        library, register, clock = self.library, self.register, (self.now, self.today)
+        extent = cache(lambda tree: remaining(library.trees[tree]))
+        return lambda: shown.matter_rows(register.recent(library, at_most), library, extent, clock)
 
     def _count(self, tree: TreeId) -> Mapping[NodeId, Extent]:
         return remaining(self.library.trees[tree])

@@ -17,12 +17,13 @@ from engine.law import FactId
 from matters.document import Document, read_document
 from matters.file import load_matter
 from matters.keeper import Keeper
+from matters.lock import signed_in
 from matters.matter import Particulars
 from tests.gui.window_maker import NOW, answer, button, click, make_window, press, settle
 from tests.matter_maker import FRANCE
 from tests.small_trees import TREE
 from ui.main_window import MainWindow
-from ui.pages.matter_list import MatterLine
+from ui.pages.matter_line import MatterLine
 from ui.theme import Theme
 
 
@@ -98,7 +99,7 @@ def test_the_status_line_says_here_and_there(window: MainWindow, shared: FilePat
 def test_a_matter_elsewhere_is_listed_and_opens_there(window: MainWindow, shared: FilePath) -> None:
     window.wizard.close()
     settle()
-    lines = [line for line in window.frame.home.list.lines if line.isVisible()]
+    lines = [line for line in window.frame.home.matters.list.lines if line.isVisible()]
     assert len(lines) == 2
     (line,) = (line for line in lines if line.shown.path == shared)
     assert f"in {shared.parent}" in line.shown.line
@@ -115,7 +116,7 @@ def test_a_file_gone_from_elsewhere_can_be_taken_off_the_list(
     settle()
     assert "There is no file" in said(window)
     click(button(window.frame.banner, "Take it off the list"))
-    assert shared not in {line.shown.path for line in window.frame.home.list.lines}
+    assert shared not in {line.shown.path for line in window.frame.home.matters.list.lines}
 
 
 def test_undo_goes_on_after_reopening_and_shows_the_question(window: MainWindow) -> None:
@@ -238,7 +239,7 @@ def test_opening_theirs_keeps_mine_as_a_matter_of_its_own(
     assert "changed outside Exequatur" in said(window), "its log does not lead to that name"
     window.wizard.close()
     settle()
-    names = {line.shown.name for line in window.frame.home.list.lines}
+    names = {line.shown.name for line in window.frame.home.matters.list.lines}
     assert "Straits Grain v Hongda (recovered)" in names
 
 
@@ -248,7 +249,7 @@ def test_a_second_window_reads_only_and_says_who(
     other = make_window(theme, qtbot, shared.parent.parent / "other")
     other.acts.open(shared)
     settle()
-    assert said(other).startswith("This matter is open elsewhere, so it is read-only here: ")
+    assert said(other).startswith("This matter is open in another window, so it is read-only here")
     assert "since 2026-11-22 06:32" in said(other)
     assert status(other) == "Read-only"
     other.rebuild()
@@ -264,6 +265,22 @@ def test_a_second_window_reads_only_and_says_who(
     click(button(other.frame.banner, "Try again"))
     answer(other, effective="no")
     assert other.wizard.matter != before
+
+
+def test_a_colleague_who_has_it_open_is_named(
+    window: MainWindow,
+    shared: FilePath,
+    theme: Theme,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = make_window(theme, qtbot, shared.parent.parent / "other")
+    monkeypatch.setattr("getpass.getuser", lambda: "mei.chen")
+    other.acts.open(shared)
+    settle()
+    assert said(other).startswith("This matter is open elsewhere, so it is read-only here: ")
+    assert f"{signed_in('').computer} has it open since 2026-11-22 06:32" in said(other)
+    assert window.wizard.file == other.wizard.file
 
 
 def test_a_clock_set_back_is_said(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,7 +372,7 @@ def test_text_of_a_matter_is_never_taken_for_html(window: MainWindow, tmp_path: 
     window.wizard.close()
     settle()
     check_plain(window, evil)
-    assert any(isinstance(line, MatterLine) for line in window.frame.home.list.lines)
+    assert any(isinstance(line, MatterLine) for line in window.frame.home.matters.list.lines)
 
 
 def check_plain(window: MainWindow, evil: str) -> None:
@@ -383,7 +400,7 @@ def test_a_data_folder_behind_a_link(theme: Theme, qtbot: QtBot, tmp_path: FileP
     (tmp_path / "data").symlink_to(tmp_path / "real")
     window = make_window(theme, qtbot, tmp_path)
     begin(window)
-    (line,) = window.wizard.matters()
+    (line,) = window.wizard.matters_work()()
     window.acts.open(line.path)
     settle()
     assert said(window) == "", "it is not held by itself"

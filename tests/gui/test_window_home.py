@@ -11,7 +11,7 @@ from engine.answers import UNKNOWN
 from matters.matter import Particulars
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
 from ui.main_window import MainWindow
-from ui.pages.matter_list import MatterLine
+from ui.pages.matter_line import MatterLine
 from ui.theme import Theme
 
 
@@ -30,15 +30,15 @@ def begin(window: MainWindow, name: str, **answers: object) -> None:
 
 
 def lines(window: MainWindow) -> list[MatterLine]:
-    return [line for line in window.frame.home.list.lines if line.isVisible()]
+    return [line for line in window.frame.home.matters.list.lines if line.isVisible()]
 
 
 def test_a_first_start_shows_the_cards_and_one_line(window: MainWindow) -> None:
     home = window.frame.home
     assert [card.track.title for card in home.cards] == ["Small papers"]
     assert home.cards[0].track.extent == "6 to 12 questions"
-    assert not home.list.isVisible()
-    assert home._first.isVisible()
+    assert not home.matters.list.isVisible()
+    assert home.matters._first.isVisible()
 
 
 def test_matters_are_listed_with_verdict_and_date(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from matters.errors import MatterError
-from matters.lock import Holder
+from matters.lock import Holder, is_here
 from matters.recovery import How, Restored
 from ui.filing import NotWritten
 from ui.pages.shown import changed
@@ -127,6 +127,10 @@ class KeptSaid(QObject):
         who = self.tr("{0} on {1}").format(holder.who, holder.computer)
         since = self.tr(" since {0}").format(holder.since) if holder.since else ""
         said = self.tr("{0} has it open{1}. You can read and export it.").format(who, since)
+        if is_here(holder):
+            title = self.tr("This matter is open in another window, so it is read-only here")
+            said = self.tr("It is open there{0}. Go on there, or read and export it here.")
+            said = said.format(since)
         ways: list[Way] = [(self.tr("Save a copy elsewhere"), self._copy)]
         file = self._wizard.file
         if file is not None:

@@ -4,11 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.pages.matter_list import LEFT_MIDDLE, MatterList, Ringed
+from ui.pages.kept_matters import KeptMatters
+from ui.pages.matter_line import Ringed
+from ui.pages.matter_picture import LEFT_MIDDLE
 from ui.pages.question import Column
-from ui.pages.shown import MatterRow, Track
+from ui.pages.shown import Track
 from ui.paint import Skin, TextBlock, box, key_cap, ring
 from ui.panels.text import Panel, Scroll, add_all, clear, coloured, column, link, row, text
 from ui.theme import RADIUS, RING, Role, Theme
@@ -16,8 +18,6 @@ from ui.theme import RADIUS, RING, Role, Theme
 CARDS = 3
 """Tracks that have a card; the rest are links."""
 WIDEST = 1120
-SEARCH_FROM = 7
-"""Matters from which on a search field helps."""
 
 
 class TrackCard(Ringed):
@@ -87,19 +87,19 @@ class HomePage(Panel):
 
     Signals:
         track_chosen: A tree was chosen; carries its id.
-        matter_chosen: A matter was chosen; carries its file.
+        act_asked: Something is to be done to a matter; carries the act and the matter's row.
+        renamed: A matter was given another name; carries its row and the name.
         open_asked: A file is to be chosen.
     """
 
     track_chosen = Signal(str)
-    matter_chosen = Signal(object)
+    act_asked = Signal(object, object)
+    renamed = Signal(object, str)
     open_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._theme = theme
-        self._matters: tuple[MatterRow, ...] = ()
-        self._with_unnamed = False
         self.cards: list[TrackCard] = []
         whole = column(self)
         self._column = Column(theme, RING)
@@ -115,16 +115,12 @@ class HomePage(Panel):
         add_all(inside, [above, self._tracks])
         inside = self._below(inside)
         add_all(inside, [theme.px(6), self._starts, theme.px(20)])
-        self._head = QWidget()
-        self._build_head()
-        self.list = MatterList(theme)
-        self.list.chosen.connect(self.matter_chosen)
-        self._first = text(
-            self.tr("Your matters will be listed here. They stay on this computer."),
-            theme, Role.BODY, "text3",
-        )  # fmt: skip
-        add_all(inside, [self._head, theme.px(8), self.list, self._first])
+        self.matters = KeptMatters(theme)
+        self.matters.act_asked.connect(self.act_asked)
+        self.matters.renamed.connect(self.renamed)
+        inside.addWidget(self.matters)
         inside.addStretch()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _below(self, whole: QVBoxLayout) -> QVBoxLayout:
         """Make the part below the cards; these reach further, for their rings."""
@@ -153,12 +149,6 @@ class HomePage(Panel):
         self._starts.addStretch()
         self._starts.addWidget(link(self.tr("Open a matter file"), self.open_asked.emit))
 
-    def show_matters(self, matters: tuple[MatterRow, ...]) -> None:
-        """Show the matters kept here; a first start has none."""
-        self._matters = matters
-        self._search.setVisible(len(matters) >= SEARCH_FROM)
-        self._refresh()
-
     def take_focus(self) -> None:
         """Let the digits work at once, without a ring anywhere."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,50 +164,3 @@ class HomePage(Panel):
     def fit(self, *, narrow: bool) -> None:
         """Take the measures of the window."""
         self._column.fit(widest=WIDEST, edge=28 if narrow else 40)
-
-    def _build_head(self) -> None:
-        theme = self._theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        line = row(self._head, gap=theme.px(12))
-        line.addWidget(coloured(self.tr("Your matters"), Role.SECTION, theme.tokens.text))
-        line.addStretch()
-        self._unnamed = link("", self._toggle_unnamed)
-        self._search = QLineEdit()
-        self._search.setProperty("compact", True)
-        self._search.setPlaceholderText(self.tr("Find a matter"))
-        self._search.setAccessibleName(self.tr("Find a matter"))
-        self._search.setFixedWidth(theme.px(196))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._refresh)
-        line.addWidget(self._unnamed)
-        line.addWidget(self._search)
-
-    def _toggle_unnamed(self) -> None:
-        self._with_unnamed = not self._with_unnamed
-        self._refresh()
-
-    def _refresh(self) -> None:
-        wanted = self._search.text().casefold().strip()
-        named = [each for each in self._matters if each.name]
-        unnamed = len(self._matters) - len(named)
-        everything = self._with_unnamed or not named or bool(wanted)
-        shown = self._matters if everything else named
-        found = [each for each in shown if wanted in _searched(each)]
-        self.list.show_matters(found)
-        there = bool(self._matters)
-        self.list.setVisible(there)
-        self._head.setVisible(there)
-        self._first.setVisible(not there)
-        self._unnamed.setVisible(bool(unnamed and named))
-        said = self.tr("Hide those without a name") if self._with_unnamed else self._count(unnamed)
-        self._unnamed.setText(said)
-        self._unnamed.setAccessibleName(said)
-
-    def _count(self, unnamed: int) -> str:
-        if unnamed == 1:
-            return self.tr("1 without a name")
-        return self.tr("{0} without a name").format(unnamed)
-
-
-def _searched(shown: MatterRow) -> str:
-    return f"{shown.name} {shown.line} {shown.track}".casefold()

@@ -1,172 +1,25 @@
-"""The list of the matters kept here: name, track, verdict so far, next date, last change."""
+"""The list of the matters kept here: name, track, verdict so far, next date, last change.
 
-from collections.abc import Iterable
+Rows that stay are not made anew, so that neither focus nor a name being typed is lost.
+"""
+
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import pairwise
+from pathlib import Path as FilePath
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from engine import words
-from ui import icons
-from ui.pages.dates_shown import ShownDate, Urgency
+from ui.pages.matter_line import MatterLine
+from ui.pages.matter_picture import LEFT_MIDDLE, PAD, RIGHT_MIDDLE, places_of
 from ui.pages.shown import MatterRow
-from ui.paint import KEYBOARD, ring
-from ui.panels.text import Divider, Panel, clear, column, row, tip
+from ui.panels.text import Panel, column, discard, link, row
 from ui.theme import Role, Theme
 
-TRACK, VERDICT, DATE, CHANGED = 160, 186, 190, 110
-"""Widths of the columns at 100%; the first takes the rest."""
-ROOM_FOR_TRACK = 860
-"""Width from which the track has a column."""
-LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class Ringed(QAbstractButton):
-    """A button that paints itself and shows a ring on keyboard focus."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme, self._by_key = theme, False
-        self.setProperty("ring", "none")
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Note whether the keyboard brought the focus."""
-        self._by_key = event.reason() in KEYBOARD
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as well as the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    @property
-    def rung(self) -> bool:
-        """Whether to draw the ring."""
-        return self._by_key and self.hasFocus()
-
-
-class MatterLine(Ringed):
-    """One matter of the list."""
-
-    def __init__(self, shown: MatterRow, theme: Theme) -> None:
-        super().__init__(theme)
-        self.shown = shown
-        self.setFixedHeight(theme.px(57))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._name = shown.name or self.tr("Unnamed matter")
-        self.setAccessibleName(self._spoken())
-        self.setToolTip(tip(shown.problem))
-
-    def _spoken(self) -> str:
-        shown, parts = self.shown, [self._name, self.shown.line, self.shown.track]
-        if shown.verdict is not None:
-            parts.append(self._theme.verdict(shown.verdict).word)
-        if shown.date is not None:
-            parts.append(f"{words.day(shown.date.due)}, {shown.date.left}")
-        return ". ".join(part for part in (*parts, shown.progress, shown.problem) if part)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the columns."""
-        del event
-        theme, painter = self._theme, QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), theme.tokens.window)
-        places = places_of(self.width(), theme)
-        self._draw_name(painter, places[0])
-        if not self.shown.problem:
-            self._top(painter, places[1], self.shown.track, theme.tokens.text2)
-            self._draw_verdict(painter, places[2])
-            self._draw_date(painter, places[3])
-        self._top(painter, places[4], self.shown.changed, theme.tokens.text2, right=True)
-        if self.rung:
-            ring(painter, QRectF(self.rect()).adjusted(6, 5, -6, -5), theme.px(4), theme)
-
-    def _draw_name(self, painter: QPainter, area: QRect) -> None:
-        theme, shown = self._theme, self.shown
-        painter.setFont(theme.font(Role.BODY_STRONG))
-        painter.setPen(theme.tokens.text if shown.name else theme.tokens.text2)
-        self._text(painter, self._line(area, 0), self._name)
-        painter.setFont(theme.font(Role.SMALL))
-        painter.setPen(theme.error.ink if shown.problem else theme.tokens.text3)
-        self._text(painter, self._line(area, 1), shown.problem or shown.line or shown.progress)
-
-    def _draw_verdict(self, painter: QPainter, area: QRect) -> None:
-        theme, shown = self._theme, self.shown
-        if shown.verdict is None:
-            said = shown.progress if shown.line else self.tr("Not reached yet")
-            self._top(painter, area, said, theme.tokens.text3)
-            return
-        look, side, line = theme.verdict(shown.verdict), theme.px(18), self._line(area, 0)
-        drawn = icons.pixmap(look.icon, look.ink, side, self.devicePixelRatioF())
-        painter.drawPixmap(line.x(), line.y() + (line.height() - side) // 2, drawn)
-        painter.setFont(theme.font(Role.BODY_STRONG))
-        painter.setPen(look.ink)
-        self._text(painter, line.adjusted(theme.px(25), 0, 0, 0), look.word)
-        if shown.progress and shown.line:
-            painter.setFont(theme.font(Role.SMALL))
-            painter.setPen(theme.tokens.text3)
-            self._text(painter, self._line(area, 1), shown.progress)
-
-    def _draw_date(self, painter: QPainter, area: QRect) -> None:
-        theme, due = self._theme, self.shown.date
-        if due is None:
-            self._top(painter, area, self.tr("None running"), theme.tokens.text3)
-            return
-        self._top(painter, area, words.day(due.due), theme.tokens.text)
-        line, ink = self._line(area, 1), _ink(due, theme)
-        if due.urgency in {Urgency.PASSED, Urgency.SOON}:
-            side = theme.px(14)
-            drawn = icons.pixmap("deadlines", ink, side, self.devicePixelRatioF())
-            painter.drawPixmap(line.x(), line.y() + (line.height() - side) // 2, drawn)
-            line.adjust(theme.px(20), 0, 0, 0)
-        painter.setFont(theme.font(Role.SMALL))
-        painter.setPen(ink)
-        self._text(painter, line, due.left)
-
-    def _top(
-        self, painter: QPainter, area: QRect, said: str, ink: QColor, *, right: bool = False
-    ) -> None:
-        painter.setFont(self._theme.font(Role.BODY))
-        painter.setPen(ink)
-        self._text(painter, self._line(area, 0), said, right=right)
-
-    def _line(self, area: QRect, number: int) -> QRect:
-        theme = self._theme
-        top = theme.px(9) + number * theme.px(20)
-        height = theme.px(18 if number else 20)
-        return QRect(area.x(), top, area.width(), height)
-
-    def _text(self, painter: QPainter, area: QRect, said: str, *, right: bool = False) -> None:
-        elided = painter.fontMetrics().elidedText(
-            said, Qt.TextElideMode.ElideRight, max(0, area.width() - self._theme.px(8))
-        )
-        painter.drawText(area, RIGHT_MIDDLE if right else LEFT_MIDDLE, elided)
-
-
-def _ink(due: ShownDate, theme: Theme) -> QColor:
-    if due.urgency is Urgency.PASSED:
-        return theme.error.ink
-    return theme.warning.ink if due.urgency is Urgency.SOON else theme.tokens.text3
-
-
-def places_of(width: int, theme: Theme) -> tuple[QRect, QRect, QRect, QRect, QRect]:
-    """Give the columns of the list at a width."""
-    pad = theme.px(18)
-    track = theme.px(TRACK) if width >= theme.px(ROOM_FOR_TRACK) else 0
-    verdict, dated, changed = theme.px(VERDICT), theme.px(DATE), theme.px(CHANGED)
-    name = max(theme.px(120), width - 2 * pad - track - verdict - dated - changed)
-    found, x = [], pad
-    for each in (name, track, verdict, dated, changed):
-        found.append(QRect(x, 0, each, 0))
-        x += each
-    return found[0], found[1], found[2], found[3], found[4]
+AT_ONCE = 50
+"""Matters shown before the rest is asked for."""
 
 
 class ListHead(QWidget):
@@ -200,27 +53,102 @@ class ListHead(QWidget):
 
 
 class MatterList(Panel):
-    """The matters kept here; ``chosen`` carries the file of one."""
+    """The matters kept here.
 
-    chosen = Signal(object)
+    Signals:
+        act_asked: Something is to be done to a matter; carries the act and its row.
+        renamed: Another name was typed; carries the matter's row and the name.
+    """
+
+    act_asked = Signal(object, object)
+    renamed = Signal(object, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("card")
         self._theme = theme
-        self._rows = column(self, (1, theme.px(2), 1, theme.px(2)))
+        self._matters: Sequence[MatterRow] = ()
+        self._whole = False
         self.lines: list[MatterLine] = []
+        whole = column(self, (1, theme.px(2), 1, theme.px(2)))
+        whole.addWidget(ListHead(theme))
+        self._rows = column()
+        whole.addLayout(self._rows)
+        self._more = QWidget()
+        self._rest = link(self.tr("Show more"), self._show_whole)
+        row(self._more, (theme.px(PAD), theme.px(8), theme.px(PAD), theme.px(8))).addWidget(
+            self._rest, 0, Qt.AlignmentFlag.AlignLeft
+        )
+        whole.addWidget(self._more)
 
-    def show_matters(self, matters: Iterable[MatterRow]) -> None:
-        """Show some matters."""
-        clear(self._rows)
-        self.lines = [MatterLine(each, self._theme) for each in matters]
-        self._rows.addWidget(ListHead(self._theme))
-        for line in self.lines:
-            self._rows.addWidget(self._divider())
-            self._rows.addWidget(line)
-            line.clicked.connect(partial(self.chosen.emit, line.shown.path))
+    def show_matters(self, matters: Sequence[MatterRow]) -> None:
+        """Show some matters; where they are many, the first of them."""
+        self._matters = matters
+        shown = matters if self._whole else matters[:AT_ONCE]
+        at = next((n for n, line in enumerate(self.lines) if line.hasFocus()), None)
+        by_key = at is not None and self.lines[at].rung
+        known = {line.shown.path: line for line in self.lines}
+        lines = [self._line(each, known.pop(each.path, None)) for each in shown]
+        lost = at is not None and self.lines[at] in known.values()
+        if lost and at is not None:
+            self.lines[at].clearFocus()
+        self._put(lines, known.values())
+        if lost and at is not None and lines:
+            self._focus(min(at, len(lines) - 1), by_key=by_key)
+        left = len(matters) - len(shown)
+        self._more.setVisible(left > 0)
+        self._rest.setText(self.tr("Show {0} more").format(left))
+        self._rest.setAccessibleName(self._rest.text())
 
-    def _divider(self) -> QWidget:
-        made, pad = QWidget(), self._theme.px(18)
-        row(made, (pad, 0, pad, 0)).addWidget(Divider(self._theme))
+    def take_focus(self) -> None:
+        """Give the focus to the first matter."""
+        if self.lines:
+            self._focus(0)
+
+    def line_of(self, path: FilePath) -> MatterLine | None:
+        """Give the row of a matter, if it is shown."""
+        return next((line for line in self.lines if line.shown.path == path), None)
+
+    def _line(self, shown: MatterRow, known: MatterLine | None) -> MatterLine:
+        """Make a row, or let one that is there show what it is to show."""
+        if known is not None:
+            if known.shown != shown:
+                known.show_matter(shown)
+            return known
+        made = MatterLine(shown, self._theme)
+        made.act_asked.connect(lambda act: self.act_asked.emit(act, made.shown))
+        made.renamed.connect(lambda name: self.renamed.emit(made.shown, name))
+        made.step_asked.connect(partial(self._step, made))
         return made
+
+    def _put(self, lines: list[MatterLine], gone: Iterable[MatterLine]) -> None:
+        """Put the rows into their order; one that stays in its place is not touched."""
+        for each in gone:
+            self._rows.removeWidget(each)
+            discard(each)
+        self.lines = lines
+        for number, line in enumerate(lines):
+            if self._rows.indexOf(line) != number:
+                self._rows.removeWidget(line)
+                self._rows.insertWidget(number, line)
+        for before, after in pairwise(lines):
+            QWidget.setTabOrder(before, after)
+
+    def _step(self, line: MatterLine, step: int) -> None:
+        at = self.lines.index(line) + step
+        if 0 <= at < len(self.lines):
+            self._focus(at)
+
+    def _focus(self, number: int, *, by_key: bool = True) -> None:
+        line, around = self.lines[number], self.parentWidget()
+        reason = Qt.FocusReason.TabFocusReason if by_key else Qt.FocusReason.OtherFocusReason
+        line.setFocus(reason)
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(line, 0, self._theme.px(8))
+
+    def _show_whole(self) -> None:
+        at, self._whole = len(self.lines), True
+        self.show_matters(self._matters)
+        if at < len(self.lines):
+            self._focus(at, by_key=False)

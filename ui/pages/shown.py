@@ -21,7 +21,7 @@ from engine.tree import Question, Tree, TreeId
 from engine.verdict import Verdict
 from engine.walk import Path, Step, walk
 from engine.words import Cited
-from matters.matter import Matter
+from matters.matter import Matter, Particulars
 from matters.register import Kept
 from ui.pages.dates_shown import ShownDate, next_date
 from ui.pages.saying import short_day, tr
@@ -218,6 +218,9 @@ class MatterRow:
         progress: Said in place of a verdict.
         date: The next date, if any.
         problem: Why the file cannot be read; then only this and ``changed`` are shown.
+        elsewhere: Whether its file lies elsewhere than in our data folder.
+        archived: Whether it is put away.
+        found_by: The words it is found by, casefolded.
     """
 
     path: FilePath
@@ -229,6 +232,9 @@ class MatterRow:
     date: ShownDate | None
     changed: str
     problem: str = ""
+    elsewhere: bool = False
+    archived: bool = False
+    found_by: str = ""
 
 
 ToGo = Mapping[NodeId, Extent]
@@ -278,7 +284,15 @@ def matter_row(kept: Kept, path: Path, to_go: Extent, today: date, when: str) ->
         progress="" if path.finished else progress(len(path.steps), to_go, finished=False),
         date=next_date(path, today),
         changed=when,
+        elsewhere=kept.elsewhere,
+        archived=kept.archived,
+        found_by=_found_by(given, path.tree.title, name_of(kept.matter), where),
     )
+
+
+def _found_by(given: Particulars, *more: str) -> str:
+    said = (given.client, given.respondent, given.issued_by, given.reference, *more)
+    return "\n".join(said).casefold()
 
 
 def matter_rows(
@@ -312,7 +326,10 @@ def _matter_row(
 def unreadable_row(kept: Kept, when: str) -> MatterRow:
     """Show a file that cannot be read: it is named, and never hidden."""
     problem = kept.problem or tr("The matter cannot be walked with this content.")
-    return MatterRow(kept.path, kept.path.name, "", "", None, "", None, when, problem)
+    return MatterRow(
+        kept.path, kept.path.name, "", "", None, "", None, when, problem,
+        elsewhere=kept.elsewhere, archived=kept.archived, found_by=str(kept.path).casefold(),
+    )  # fmt: skip
 
 
 def changed(when: datetime, now: datetime) -> str:

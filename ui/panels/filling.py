@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 
 from engine.law import FactId
+from ui.listing import Listing
 from ui.pages import fact_sheet_shown, shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
@@ -30,18 +31,19 @@ def _listed(wizard: Wizard) -> list[str]:
     return [paper.id for paper in wizard.told().documents if not paper.counsel_check]
 
 
-def fill_home(frame: Frame, wizard: Wizard) -> None:
-    """Show the tracks at once, and the matters as soon as these are painted."""
+def fill_home(frame: Frame, wizard: Wizard, listing: Listing) -> None:
+    """Show the tracks at once, the matters as known, and as they are as soon as that is known."""
     frame.home.show_tracks(wizard.tracks())
     frame.show_view("home")
     frame.home.take_focus()
-    QTimer.singleShot(0, frame.home, lambda: fill_matters(frame, wizard))
+    if listing.rows is not None:
+        fill_matters(frame, listing.rows)
+    QTimer.singleShot(0, listing, lambda: listing.ask() if wizard.matter is None else None)
 
 
-def fill_matters(frame: Frame, wizard: Wizard) -> None:
-    """List the matters of the data folder."""
-    matters = wizard.matters()
-    frame.home.show_matters(matters)
+def fill_matters(frame: Frame, matters: tuple[shown.MatterRow, ...]) -> None:
+    """Show the list of matters."""
+    frame.home.matters.show_matters(matters)
     frame.status.show_all_saved(there=bool(matters))
 
 

@@ -1,5 +1,6 @@
 """Who hears whom: joins the signals of pages and panels, wizard, acts and menu with the window."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path as FilePath
@@ -14,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.pages import shown, update_shown
 from ui.pages.fact_row import row_around
 from ui.pages.point_shown import FlaggedPoint
+from ui.panels.dropping import Dropping
 from ui.panels.filling import fill_matters, fill_possible
 from ui.panels.frame import Frame
 from ui.still_possible import StillPossible
@@ -22,6 +24,7 @@ from ui.still_possible import StillPossible
 def join(window: MainWindow) -> None:
     """Join what lives as long as the window; its frame is joined by ``hear_frame``."""
     hear_wizard(window)
+    hear_home(window)
     hear_acts(window)
     hear_menu(window)
 
@@ -33,7 +36,9 @@ def hear_frame(window: MainWindow, frame: Frame) -> None:
     frame.header.view_asked.connect(window.show_view)
     frame.header.export_asked.connect(acts.memo.export)
     frame.home.track_chosen.connect(lambda tree: wizard.start(TreeId(tree)))
-    frame.home.matter_chosen.connect(acts.open)
+    frame.home.act_asked.connect(window.home_acts.do)
+    frame.home.renamed.connect(window.home_acts.rename)
+    window.home_acts.name_asked.connect(frame.home.matters.edit_name)
     frame.home.open_asked.connect(acts.ask_open)
     frame.question.answered.connect(lambda fact, value: acts.answer(FactId(fact), value))
     frame.question.ground_focused.connect(frame.reasons.show_ground)
@@ -163,15 +168,21 @@ def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
     frame.show_update(update_shown.update(update, window.wizard.confirmed))
 
 
+def _keep_chosen(window: MainWindow, done: Callable[[], object]) -> None:
+    """Do what fills the page anew; an answer picked and not recorded yet stays picked."""
+    page, shows = window.frame.question, window.view == "route"
+    open_ = window.wizard.matter is not None
+    chosen = page.value() if shows and open_ and not window.wizard.shows_outcome else None
+    done()
+    if chosen is not None:
+        page.set_value(chosen)
+
+
 def _ask_confirm(window: MainWindow, point: FlaggedPoint) -> None:
     """Ask what counsel said; an answer picked meanwhile and not recorded yet stays."""
 
     def keep(said: Confirmation | None) -> None:
-        page, shows = window.frame.question, window.view == "route"
-        chosen = page.value() if shows and not window.wizard.shows_outcome else None
-        window.wizard.confirm(point.id, said)
-        if chosen is not None:
-            page.set_value(chosen)
+        _keep_chosen(window, partial(window.wizard.confirm, point.id, said))
 
     window.acts.ask_confirmed(point, keep)
 
@@ -225,7 +236,40 @@ def _show_not_written(window: MainWindow, what: NotWritten) -> None:
 def _list_anew(window: MainWindow) -> None:
     """List the matters anew, where the list is shown."""
     if window.wizard.matter is None and window.view == "home":
-        fill_matters(window.frame, window.wizard)
+        window.listing.ask()
+
+
+def _show_list(window: MainWindow, matters: tuple[shown.MatterRow, ...]) -> None:
+    """Show the matters, unless one was opened meanwhile."""
+    if window.wizard.matter is None:
+        fill_matters(window.frame, matters)
+
+
+def hear_home(window: MainWindow) -> None:
+    """Show the list of matters, and what is done to it; open what is dropped."""
+    listing, acts = window.listing, window.home_acts
+    listing.found.connect(partial(_show_list, window))
+    listing.outdated.connect(partial(_list_anew, window))
+    listing.day_began.connect(lambda: _keep_chosen(window, window.wizard.walk_anew))
+    acts.said.connect(window.say)
+    acts.done.connect(partial(_show_done, window))
+    dropping = Dropping(window.theme, window)
+    dropping.dropped.connect(acts.open_files)
+
+
+def _show_done(window: MainWindow, said: str, undoable: bool) -> None:
+    """Say what was done to the list; it may be undone there, or with the key."""
+    way = (window.tr("Undo"), window.home_acts.undo) if undoable else None
+    window.note(said, way)
+    window.menu.undo.setEnabled(window.home_acts.can_undo)
+
+
+def _undo(window: MainWindow) -> None:
+    """Undo the last change of the matter that is open; on the home page, of the list."""
+    if window.wizard.matter is None:
+        window.home_acts.undo()
+    else:
+        window.wizard.undo()
 
 
 def _show_waiting(window: MainWindow, said: str) -> None:
@@ -268,7 +312,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.hearing_sheet, acts.memo.export_hearing_sheet),
         (menu.fact_request, acts.memo.export_fact_request),
         (menu.quit, window.close),
-        (menu.undo, wizard.undo),
+        (menu.undo, partial(_undo, window)),
         (menu.redo, wizard.redo),
         (menu.back, window.show_back),
         (menu.change, window.show_route_keys),

@@ -1,13 +1,16 @@
 """The status line: what is saved, and which content and law the window stands on."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons
 from ui.pages.shown import ContentState
-from ui.panels.text import Panel, coloured, picture, row, tip
+from ui.panels.banner import Way
+from ui.panels.text import Panel, coloured, link, picture, row, tip
 from ui.theme import Role, Theme
 
 HEIGHT = 28
@@ -35,6 +38,10 @@ class StatusLine(Panel):
         left.addWidget(self._saved)
         layout.addLayout(left)
         layout.addWidget(self._note)
+        self._way = link("", self._go, role=Role.LABEL)
+        self._way.setProperty("compact", True)
+        self._done: Callable[[], object] | None = None
+        layout.addWidget(self._way)
         layout.addStretch()
         self._due = picture("law-changed", theme.warning.ink, theme, 14)
         self._version = self._label()
@@ -47,6 +54,7 @@ class StatusLine(Panel):
         for each in (self._law, self._compared, self._zoom):
             layout.addWidget(each)
         self.show_saved("")
+        self.show_note("")
         self.show_content(None)
         self._zoom.setText(f"{round(theme.zoom * 100)}%")
 
@@ -103,10 +111,21 @@ class StatusLine(Panel):
         self.read_only = True
         self._show()
 
-    def show_note(self, text: str) -> None:
-        """Say something in passing, such as why a control is off."""
+    def show_note(self, text: str, way: Way | None = None) -> None:
+        """Say something in passing, such as why a control is off, or what can be undone."""
         text = text.replace("\n", " ")
         self._note.setText(text)
+        words, self._done = way or ("", None)
+        self._way.setText(words)
+        self._way.setAccessibleName(f"{words}: {text}" if words else self.tr("Undo"))
+        self._way.setVisible(way is not None)
+        if way is not None:
+            self._note.setAccessibleName(text)
+            QAccessible.updateAccessibility(QAccessibleEvent(self._note, QAccessible.Event.Alert))
+
+    def _go(self) -> None:
+        if self._done is not None:
+            self._done()
 
     def show_content(self, state: ContentState | None) -> None:
         """Say which content is used; past its review date in warning ink, with the picture."""
