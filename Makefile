@@ -1,6 +1,6 @@
 # Every job of the project. Plain `make` lists them. Each target sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check format demo screenshots bench build deb tar prove-deb release calendar \
+.PHONY: help setup run test test-long check format demo screenshots bench bench-frozen build deb tar prove-deb release calendar \
 	icons lock clean
 
 PYTHON_VENV := .venv/bin/python
@@ -60,8 +60,12 @@ bench: setup ## measure start-up, a step, an export and a check
 	PYTHONPATH=. $(PYTHON_VENV) tests/bench/bench.py
 
 # What is packed bears the time of the last commit, and the same commit gives the same bytes.
-build deb tar release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
+build deb tar prove-deb release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
 build: export PYTHONHASHSEED := 0
+
+bench-frozen: build ## measure the start of the frozen program against python main.py
+	@$(PACKAGES) --must test
+	xvfb-run -a -s "-screen 0 1280x800x24" $(PYTHON_VENV) tests/bench/frozen.py
 
 build: setup ## freeze the program into dist/Exequatur, with its licences and SBOM, and run its self-test
 	@$(PACKAGES) --must window build
