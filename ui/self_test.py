@@ -27,7 +27,7 @@ from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
-from matters.file import load_matter, save_matter
+from matters.file import load_matter, reason, save_matter
 from matters.matter import Matter, Particulars
 from memo.hearing import build_hearing, has_matrix
 from memo.hearing_pdf import to_hearing_pdf
@@ -72,9 +72,21 @@ def self_test(home: FilePath, as_of: date, argv: list[str]) -> int:
     report = "\n".join(lines) + "\n"
     if sys.stdout is not None:
         sys.stdout.write(report)
-    if argv:
-        FilePath(argv[1]).write_text(report, encoding="utf-8")
+    if argv and not _written(FilePath(argv[1]), report):
+        return 1
     return 1 if failed else 0
+
+
+def _written(file: FilePath, report: str) -> bool:
+    """Write the report, or say why it could not be written."""
+    try:
+        file.write_text(report, encoding="utf-8")
+    except OSError as error:
+        if sys.stderr is not None:
+            said = reason(error)
+            sys.stderr.write(f"The report could not be written to {file}: {said}.\n")
+        return False
+    return True
 
 
 def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
@@ -162,9 +174,15 @@ def _hearing(library: Library, as_of: date, home: FilePath) -> str:
 
 
 def _book(library: Library, as_of: date, home: FilePath) -> str:
-    book = build_book(next(iter(library.trees)), library, as_of)
+    book = build_book(_any_tree(library).id, library, as_of)
     made = _a_pdf(book_pdf.to_pdf(book, home / "resources"))
     return f"PDF {len(made) // 1024} KB"
+
+
+def _any_tree(library: Library) -> Tree:
+    for tree in library.trees.values():
+        return tree
+    raise RuntimeError("there is no tree")
 
 
 def _a_pdf(made: bytes) -> bytes:
@@ -174,7 +192,7 @@ def _a_pdf(made: bytes) -> bytes:
 
 
 def _matter(library: Library, as_of: date) -> str:
-    tree = next(iter(library.trees.values()))
+    tree = _any_tree(library)
     named = Particulars(name="Straits Grain v 恒达")
     matter = replace(next(_drawn(library, tree, as_of)), particulars=named)
     with tempfile.TemporaryDirectory() as folder:
