@@ -27,6 +27,7 @@ as_user() { unshare --net chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME
 make_base() {
     local made
     made=$(mktemp -d /var/tmp/exequatur-base.XXXXXX)
+    chmod 755 "$made" # it becomes the root folder, which everybody may read
     say "making a minimal $suite ..."
     debootstrap --variant=minbase "$suite" "$made" "$mirror" >"$made.log" 2>&1 || { tail "$made.log" >&2; exit 1; }
     mkdir -p build
