@@ -1,12 +1,15 @@
-"""``--self-test``: does this installation work? Qt, fonts, trees, a walk of each track, a PDF.
+"""``--self-test``: does this installation work?
 
-Reports line by line, by exit code, and to a file with ``--out FILE`` (a frozen window program has
-no standard output on Windows).
+It tries Qt, the fonts, trees and law data, walks of each track, every export there is, and saving a
+matter and opening it again. It reports line by line, by exit code, and to a file with ``--out
+FILE`` (a frozen window program has no standard output on Windows).
 """
 
+import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path as FilePath
@@ -15,6 +18,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QImageReader
 from PySide6.QtWidgets import QApplication
 
+from authoring.book import pdf as book_pdf
+from authoring.book.fact_check import build_book
 from engine.checks import check
 from engine.law import Law
 from engine.library import Library, load_library
@@ -22,9 +27,15 @@ from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
-from matters.matter import Matter
+from matters.file import load_matter, reason, save_matter
+from matters.matter import Matter, Particulars
+from memo.hearing import build_hearing, has_matrix
+from memo.hearing_pdf import to_hearing_pdf
 from memo.memo import build_memo
+from memo.memo_json import memo_json
+from memo.parts import Memo
 from memo.pdf import to_pdf
+from memo.text import to_text
 from ui.theme import CHINESE, SANS, SERIF, load_fonts
 
 WAYS = 25
@@ -61,9 +72,21 @@ def self_test(home: FilePath, as_of: date, argv: list[str]) -> int:
     report = "\n".join(lines) + "\n"
     if sys.stdout is not None:
         sys.stdout.write(report)
-    if argv:
-        FilePath(argv[1]).write_text(report, encoding="utf-8")
+    if argv and not _written(FilePath(argv[1]), report):
+        return 1
     return 1 if failed else 0
+
+
+def _written(file: FilePath, report: str) -> bool:
+    """Write the report, or say why it could not be written."""
+    try:
+        file.write_text(report, encoding="utf-8")
+    except OSError as error:
+        if sys.stderr is not None:
+            said = reason(error)
+            sys.stderr.write(f"The report could not be written to {file}: {said}.\n")
+        return False
+    return True
 
 
 def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
@@ -77,6 +100,11 @@ def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
     for tree in library.trees.values():
         parts.append((f"walk {tree.id}", partial(_walks, library.law, tree, as_of)))
         parts.append((f"memo {tree.id}", partial(_memo, library, tree, as_of, home)))
+    parts += [
+        ("hearing sheet", partial(_hearing, library, as_of, home)),
+        ("fact-check book", partial(_book, library, as_of, home)),
+        ("matter", partial(_matter, library, as_of)),
+    ]
     for name, part in parts:
         try:
             yield Tested(name, part(), passed=True)
@@ -116,10 +144,61 @@ def _walks(law: Law, tree: Tree, as_of: date) -> str:
     return f"{len(paths)} ways, {len({path.at.id for path in paths})} outcomes"
 
 
+def _drawn(library: Library, tree: Tree, as_of: date, number: int = 1) -> Iterator[Matter]:
+    """Give matters with answers drawn at random, the same ones every time."""
+    for answers in drawn(model_of(tree, library.law, as_of), seed=2, number=number):
+        yield Matter(legs=(tree.id,), answers=answers)
+
+
 def _memo(library: Library, tree: Tree, as_of: date, home: FilePath) -> str:
-    answers = next(drawn(model_of(tree, library.law, as_of), seed=2, number=1))
-    memo = build_memo(Matter(legs=(tree.id,), answers=answers), library, as_of)
-    pdf = to_pdf(memo, home / "resources")
-    if not pdf.startswith(b"%PDF"):
+    memo = build_memo(next(_drawn(library, tree, as_of)), library, as_of)
+    forms: dict[str, Callable[[Memo], bytes]] = {
+        "PDF": lambda memo: _a_pdf(to_pdf(memo, home / "resources")),
+        "text": lambda memo: to_text(memo).encode(),
+        "JSON": lambda memo: json.dumps(memo_json(memo)).encode(),
+    }
+    sizes = {form: len(write(memo)) for form, write in forms.items()}
+    if not all(sizes.values()):
+        raise RuntimeError("an export came out empty")
+    return ", ".join(f"{form} {size // 1024} KB" for form, size in sizes.items())
+
+
+def _hearing(library: Library, as_of: date, home: FilePath) -> str:
+    for tree in library.trees.values():
+        for matter in _drawn(library, tree, as_of, WAYS):
+            if has_matrix(build_memo(matter, library, as_of)):
+                sheets = build_hearing(matter, library, as_of)
+                made = _a_pdf(to_hearing_pdf(sheets, home / "resources"))
+                return f"PDF {len(made) // 1024} KB"
+    raise RuntimeError("no way came to a matrix of grounds")
+
+
+def _book(library: Library, as_of: date, home: FilePath) -> str:
+    book = build_book(_any_tree(library).id, library, as_of)
+    made = _a_pdf(book_pdf.to_pdf(book, home / "resources"))
+    return f"PDF {len(made) // 1024} KB"
+
+
+def _any_tree(library: Library) -> Tree:
+    for tree in library.trees.values():
+        return tree
+    raise RuntimeError("there is no tree")
+
+
+def _a_pdf(made: bytes) -> bytes:
+    if not made.startswith(b"%PDF"):
         raise RuntimeError("no PDF came out")
-    return f"a PDF of {len(pdf) // 1024} KB"
+    return made
+
+
+def _matter(library: Library, as_of: date) -> str:
+    tree = _any_tree(library)
+    named = Particulars(name="Straits Grain v 恒达")
+    matter = replace(next(_drawn(library, tree, as_of)), particulars=named)
+    with tempfile.TemporaryDirectory() as folder:
+        file = FilePath(folder) / "matter.exq"
+        save_matter(file, matter, as_of)
+        opened, dated = load_matter(file, library)
+    if (opened, dated) != (matter, as_of):
+        raise RuntimeError("it was not the same when it was opened again")
+    return f"saved and opened again, {len(matter.answers)} answers"
