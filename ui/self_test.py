@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from authoring.book import pdf as book_pdf
 from authoring.book.fact_check import build_book
+from authoring.graph.parts import tree_graph
+from authoring.graph.svg import to_svg
 from engine.checks import check
 from engine.law import Law
 from engine.library import Library, load_library
@@ -27,14 +29,20 @@ from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
-from matters.file import load_matter, reason, save_matter
+from matters.file import matter_of, reason
+from matters.keeper import Keeper
 from matters.matter import Matter, Particulars
+from matters.parts import to_parts
+from matters.register import Register
+from matters.snapshot import Snapshots
 from memo.hearing import build_hearing, has_matrix
 from memo.hearing_pdf import to_hearing_pdf
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.parts import Memo
 from memo.pdf import to_pdf
+from memo.request import build_request, has_request, request_text
+from memo.request_pdf import to_request_pdf
 from memo.text import to_text
 from ui.theme import CHINESE, SANS, SERIF, load_fonts
 
@@ -102,7 +110,9 @@ def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
         parts.append((f"memo {tree.id}", partial(_memo, library, tree, as_of, home)))
     parts += [
         ("hearing sheet", partial(_hearing, library, as_of, home)),
+        ("fact-request", partial(_request, library, as_of, home)),
         ("fact-check book", partial(_book, library, as_of, home)),
+        ("graph", partial(_graph, library)),
         ("matter", partial(_matter, library, as_of)),
     ]
     for name, part in parts:
@@ -164,19 +174,39 @@ def _memo(library: Library, tree: Tree, as_of: date, home: FilePath) -> str:
 
 
 def _hearing(library: Library, as_of: date, home: FilePath) -> str:
+    matter, _ = _first(library, as_of, has_matrix, "no way came to a matrix of grounds")
+    sheets = build_hearing(matter, library, as_of)
+    return _a_pdf_told(to_hearing_pdf(sheets, home / "resources"))
+
+
+def _request(library: Library, as_of: date, home: FilePath) -> str:
+    _, memo = _first(library, as_of, has_request, "no way left a point open")
+    request = build_request(memo)
+    text = request_text(request).encode()
+    made = _a_pdf_told(to_request_pdf(request, home / "resources"))
+    return f"{made}, text {len(text) // 1024} KB"
+
+
+def _first(
+    library: Library, as_of: date, wanted: Callable[[Memo], bool], missing: str
+) -> tuple[Matter, Memo]:
+    """Give the first matter drawn whose memo is as wanted, and the memo."""
     for tree in library.trees.values():
         for matter in _drawn(library, tree, as_of, WAYS):
-            if has_matrix(build_memo(matter, library, as_of)):
-                sheets = build_hearing(matter, library, as_of)
-                made = _a_pdf(to_hearing_pdf(sheets, home / "resources"))
-                return f"PDF {len(made) // 1024} KB"
-    raise RuntimeError("no way came to a matrix of grounds")
+            memo = build_memo(matter, library, as_of)
+            if wanted(memo):
+                return matter, memo
+    raise RuntimeError(missing)
 
 
 def _book(library: Library, as_of: date, home: FilePath) -> str:
     book = build_book(_any_tree(library).id, library, as_of)
-    made = _a_pdf(book_pdf.to_pdf(book, home / "resources"))
-    return f"PDF {len(made) // 1024} KB"
+    return _a_pdf_told(book_pdf.to_pdf(book, home / "resources"))
+
+
+def _graph(library: Library) -> str:
+    drawing = to_svg(tree_graph(_any_tree(library), library.law))
+    return f"SVG {len(drawing) // 1024} KB"
 
 
 def _any_tree(library: Library) -> Tree:
@@ -191,14 +221,27 @@ def _a_pdf(made: bytes) -> bytes:
     return made
 
 
+def _a_pdf_told(made: bytes) -> str:
+    return f"PDF {len(_a_pdf(made)) // 1024} KB"
+
+
 def _matter(library: Library, as_of: date) -> str:
+    """Keep a matter as the window does: begun, answered, closed, and opened again."""
     tree = _any_tree(library)
-    named = Particulars(name="Straits Grain v 恒达")
-    matter = replace(next(_drawn(library, tree, as_of)), particulars=named)
+    begun = Matter(legs=(tree.id,), particulars=Particulars(name="Straits Grain v 恒达"))
+    answered = replace(begun, answers=next(_drawn(library, tree, as_of)).answers)
+    now = datetime.combine(as_of, time(), UTC)
+    packed = partial(Snapshots().of, library, answered.legs)
     with tempfile.TemporaryDirectory() as folder:
-        file = FilePath(folder) / "matter.exq"
-        save_matter(file, matter, as_of)
-        opened, dated = load_matter(file, library)
-    if (opened, dated) != (matter, as_of):
-        raise RuntimeError("it was not the same when it was opened again")
-    return f"saved and opened again, {len(matter.answers)} answers"
+        register = Register(FilePath(folder))
+        keeper = Keeper.new(register)
+        keeper.record(to_parts(begun, as_of), to_parts(answered, as_of), now)
+        keeper.wrote(keeper.writing({}, now).run(packed), now)
+        keeper.close()
+        again = Keeper.open(register, keeper.target, now)
+        opened = matter_of(again.document(), library)
+        tampered = again.document().tampered
+        again.close()
+    if opened != (answered, as_of) or tampered:
+        raise RuntimeError(tampered or "it was not the same when it was opened again")
+    return f"saved and opened again, {len(answered.answers)} answers"

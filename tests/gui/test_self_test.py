@@ -33,7 +33,7 @@ def test_every_fault_is_a_line_and_the_exit_says_so(
     assert told == capsys.readouterr().out
     assert "ok     Qt: " in told
     assert "FAILED content: RuntimeError: asset_tracing.yaml:" in told
-    for part in ("hearing sheet", "fact-check book", "matter"):
+    for part in ("hearing sheet", "fact-request", "fact-check book", "graph", "matter"):
         assert f"FAILED {part}: " in told
     assert "Traceback" not in told
     assert told.splitlines()[-1].endswith(" failed")
