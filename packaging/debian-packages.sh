@@ -17,7 +17,7 @@ packages_of() {
             libxcb-keysyms1 libxcb-shape0 fontconfig fonts-dejavu-core ;;
         test) echo xvfb xauth poppler-utils ;;
         build) echo binutils xz-utils "$(libpython)" ;;
-        prove) echo debootstrap util-linux ;;
+        prove) echo mmdebstrap debian-archive-keyring util-linux ;;
         sign) echo openssl osslsigncode ;;
         *) echo "debian-packages.sh: there is no group named $1." >&2; exit 2 ;;
     esac

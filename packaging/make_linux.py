@@ -25,8 +25,8 @@ NAME = "exequatur"
 MAINTAINER = os.environ.get("EXEQUATUR_MAINTAINER", "Exequatur <exequatur@localhost.invalid>")
 THREADS = "2"
 """Fixed, as xz splits its work by it; the bytes would follow the machine."""
-LEVEL = os.environ.get("EXEQUATUR_XZ_LEVEL", "6")
-"""Of xz; 1 takes a quarter of the time and gives a package a sixth larger."""
+FAST = os.environ.get("EXEQUATUR_PACK") == "fast"
+"""Whether to pack in seconds, somewhat larger, for trying a package and not for handing it out."""
 
 PACKAGE_OF = {
     "ld-linux-x86-64.so.2": "libc6",
@@ -172,7 +172,8 @@ def make_deb(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
         _put(root / "DEBIAN" / "control", control.encode())
         _put(root / "DEBIAN" / "md5sums", sums.encode())
         settle(root, epoch)
-        pack = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{LEVEL}", "--build"]
+        how = ("-Zzstd", "-z3") if FAST else ("-Zxz", "-z6")
+        pack = ["dpkg-deb", "--root-owner-group", *how, "--build"]
         told = {"SOURCE_DATE_EPOCH": str(epoch), "DPKG_DEB_THREADS_MAX": THREADS}
         subprocess.run(
             [*pack, root, target], check=True, env=os.environ | told, stdout=subprocess.DEVNULL
@@ -207,7 +208,8 @@ def make_tar(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
         subprocess.run(pack, check=True)
         try:
             with target.open("wb") as out:
-                xz = ["xz", f"-{LEVEL}", f"-T{THREADS}", "--stdout", f"{made}.tar"]
+                level = "-0" if FAST else "-6"
+                xz = ["xz", level, f"-T{THREADS}", "--stdout", f"{made}.tar"]
                 subprocess.run(xz, check=True, stdout=out)
         finally:
             FilePath(f"{made}.tar").unlink()

@@ -167,10 +167,10 @@ def _memo(library: Library, tree: Tree, as_of: date, home: FilePath) -> str:
         "text": lambda memo: to_text(memo).encode(),
         "JSON": lambda memo: json.dumps(memo_json(memo)).encode(),
     }
-    sizes = {form: len(write(memo)) for form, write in forms.items()}
-    if not all(sizes.values()):
+    made = {form: write(memo) for form, write in forms.items()}
+    if not all(made.values()):
         raise RuntimeError("an export came out empty")
-    return ", ".join(f"{form} {size // 1024} KB" for form, size in sizes.items())
+    return ", ".join(f"{form} {_kb(one)}" for form, one in made.items())
 
 
 def _hearing(library: Library, as_of: date, home: FilePath) -> str:
@@ -184,7 +184,7 @@ def _request(library: Library, as_of: date, home: FilePath) -> str:
     request = build_request(memo)
     text = request_text(request).encode()
     made = _a_pdf_told(to_request_pdf(request, home / "resources"))
-    return f"{made}, text {len(text) // 1024} KB"
+    return f"{made}, text {_kb(text)}"
 
 
 def _first(
@@ -205,8 +205,8 @@ def _book(library: Library, as_of: date, home: FilePath) -> str:
 
 
 def _graph(library: Library) -> str:
-    drawing = to_svg(tree_graph(_any_tree(library), library.law))
-    return f"SVG {len(drawing) // 1024} KB"
+    drawing = to_svg(tree_graph(_any_tree(library), library.law)).encode()
+    return f"SVG {_kb(drawing)}"
 
 
 def _any_tree(library: Library) -> Tree:
@@ -221,8 +221,12 @@ def _a_pdf(made: bytes) -> bytes:
     return made
 
 
+def _kb(made: bytes) -> str:
+    return f"{-(-len(made) // 1024)} KB"
+
+
 def _a_pdf_told(made: bytes) -> str:
-    return f"PDF {len(_a_pdf(made)) // 1024} KB"
+    return f"PDF {_kb(_a_pdf(made))}"
 
 
 def _matter(library: Library, as_of: date) -> str:

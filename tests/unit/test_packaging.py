@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 import pytest
 
 from engine.version import VERSION
+from matters.document import ENDING, Document, write_document
 
 ROOT = FilePath(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -26,7 +27,7 @@ on_debian = pytest.mark.skipif(
 def script(name: str, *args: object, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, PACKAGING / name, *map(str, args)],
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "EXEQUATUR_XZ_LEVEL": "1"} | environment,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "EXEQUATUR_PACK": ""} | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -45,9 +46,10 @@ def program(tmp_path: FilePath) -> FilePath:
 
 
 @on_debian
+@pytest.mark.parametrize("pack", ["", "fast"])
 @pytest.mark.parametrize("kind", ["deb", "tar"])
 def test_the_same_program_gives_the_same_package(
-    kind: str, program: FilePath, tmp_path: FilePath
+    kind: str, pack: str, program: FilePath, tmp_path: FilePath
 ) -> None:
     packed = []
     for number, umask in enumerate((0o022, 0o077)):
@@ -59,7 +61,7 @@ def test_the_same_program_gives_the_same_package(
             os.utime(file, (number * 1000, number * 1000), follow_symlinks=False)
         before = os.umask(umask)
         try:
-            done = script("make_linux.py", kind, copy, out)
+            done = script("make_linux.py", kind, copy, out, EXEQUATUR_PACK=pack)
         finally:
             os.umask(before)
         assert (done.returncode, done.stderr) == (0, "")
@@ -248,9 +250,18 @@ def test_a_certificate_that_is_not_there_signs_nothing(tmp_path: FilePath) -> No
 
 def test_a_matter_has_one_file_type() -> None:
     entry = (PACKAGING / "linux/exequatur.desktop").read_text(encoding="utf-8")
-    kind = ET.parse(PACKAGING / "linux/exequatur.xml").getroot()[0].get("type")  # noqa: S314 - ours
-    assert f"MimeType={kind};" in entry
-    assert kind == "application/x-exequatur-matter"
+    (kind,) = ET.parse(PACKAGING / "linux/exequatur.xml").getroot()  # noqa: S314 - ours
+    assert f"MimeType={kind.get('type')};" in entry
+    assert kind.get("type") == "application/x-exequatur-matter"
+    assert [one.get("pattern") for one in kind.iter() if one.tag.endswith("glob")] == [f"*{ENDING}"]
+
+
+def test_a_matter_is_known_by_its_first_bytes() -> None:
+    (kind,) = ET.parse(PACKAGING / "linux/exequatur.xml").getroot()  # noqa: S314 - ours
+    (begins,) = (one.get("value") for one in kind.iter() if one.tag.endswith("match"))
+    assert begins is not None
+    made = write_document(Document(id="9f2c41d07b3e5a68", parts={}))
+    assert made.startswith(begins.replace(r"\n", "\n").encode())
 
 
 def test_no_template_asks_for_a_package() -> None:
