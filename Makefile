@@ -61,7 +61,6 @@ bench: setup ## measure start-up, a step, an answer kept, an export and a check
 # What is packed bears the time of the last commit, and the same commit gives the same bytes.
 build deb tar prove-deb release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
 build: export PYTHONHASHSEED := 0
-export EXEQUATUR_PACK
 
 bench-frozen: build ## measure the start of the frozen program against python main.py
 	@$(PACKAGES) --must test

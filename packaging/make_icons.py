@@ -1,4 +1,4 @@
-"""Draws the icon of the Windows program, and the PNG files of the Linux package.
+"""Draws the icons of the programs for Windows and macOS, and the PNG files of the Linux package.
 
 ``make icons`` runs it, after a change of ``resources/icons/app.svg`` only: what it writes is
 committed, so that a build draws nothing. Each size is drawn by itself, as the window draws it.
@@ -16,6 +16,8 @@ from ui.icons import pixmap
 FOLDER = FilePath(__file__).resolve().parent
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 LINUX_SIZES = (16, 24, 32, 48, 128, 256)
+MACOS_KINDS = {b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024}
+"""What an .icns file calls its pictures, with their sizes."""
 HEADER, ENTRY = "<HHH", "<BBBBHHII"
 """Of an .ico file; a picture has its width, height, colours, 0, planes, bits, size and place."""
 
@@ -39,13 +41,21 @@ def ico(pictures: dict[int, bytes]) -> bytes:
     return made + b"".join(pictures.values())
 
 
+def icns(pictures: dict[bytes, bytes]) -> bytes:
+    """Pack PNG pictures into one .icns file; each size includes the eight bytes before it."""
+    parts = [kind + struct.pack(">I", len(data) + 8) + data for kind, data in pictures.items()]
+    made = b"".join(parts)
+    return b"icns" + struct.pack(">I", len(made) + 8) + made
+
+
 def main() -> int:
     """Write the files."""
     app = QGuiApplication(sys.argv[:1])
-    windows, linux = FOLDER / "windows", FOLDER / "linux" / "icons"
-    windows.mkdir(parents=True, exist_ok=True)
-    linux.mkdir(parents=True, exist_ok=True)
+    windows, macos, linux = FOLDER / "windows", FOLDER / "macos", FOLDER / "linux" / "icons"
+    for folder in (windows, macos, linux):
+        folder.mkdir(parents=True, exist_ok=True)
     (windows / "app.ico").write_bytes(ico({size: png(size) for size in WINDOWS_SIZES}))
+    (macos / "app.icns").write_bytes(icns({kind: png(size) for kind, size in MACOS_KINDS.items()}))
     for size in LINUX_SIZES:
         (linux / f"{size}.png").write_bytes(png(size))
     del app

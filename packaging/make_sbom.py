@@ -330,7 +330,7 @@ def main(argv: list[str]) -> int:
     known = tomllib.loads((ROOT / "packaging" / "components.toml").read_text(encoding="utf-8"))
     told = [(name, FilePath(source)) for name, source in json.loads(parts.read_text("utf-8"))]
     told = [(name, source.resolve()) for name, source in told if source.is_file()]
-    told += [(file.name, file) for file in program.iterdir() if os.access(file, os.X_OK)]
+    told += [(file.name, file) for file in program.glob("Exequatur*") if os.access(file, os.X_OK)]
     told = [(name, source) for name, source in told if not source.is_dir()]
     makers = debian_owners({source for _, source in told})
     owners = Owners(known)
