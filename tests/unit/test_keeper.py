@@ -3,10 +3,12 @@
 import json
 import os
 import stat
-import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path as FilePath
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 
@@ -25,9 +27,7 @@ from tests.matter_maker import NOW, begin, parts, record, write
 from tests.small_trees import small_library
 
 ONLY_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions otherwise")
-NOT_ROOT = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() == 0, reason="root may write everywhere"
-)
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -451,12 +451,27 @@ def test_half_a_character_is_no_reason_not_to_save(register: Register, library: 
     assert list(matter.answers.values()) == ["a?b"]
 
 
-@NOT_ROOT
-def test_a_read_only_folder_opens_and_is_said(register: Register, tmp_path: FilePath) -> None:
+@pytest.fixture
+def as_a_user() -> Iterator[FilePath]:
+    """Give a folder of a user who is not root, and be that user: root may write everywhere."""
+    folder = FilePath(mkdtemp())
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield folder
+    if root:
+        os.seteuid(0)
+    rmtree(folder)
+
+
+@ONLY_UNIX
+def test_a_read_only_folder_opens_and_is_said(as_a_user: FilePath) -> None:
+    register = Register(as_a_user / "data")
     keeper = begin(register, effective="yes")
     write(keeper)
     keeper.close()
-    share = tmp_path / "share"
+    share = as_a_user / "share"
     share.mkdir()
     file = keeper.target.rename(share / "m.exq")
     share.chmod(0o500)
