@@ -1,11 +1,13 @@
 # Every job of the project. Plain `make` lists them. Each target sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check format demo screenshots bench build calendar lock clean
+.PHONY: help setup run test test-long check format demo screenshots bench bench-frozen build deb tar prove-deb release calendar \
+	icons lock clean
 
 PYTHON_VENV := .venv/bin/python
 PACKAGES := packaging/debian-packages.sh
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
-UV_VERSION := 0.13.9
+DEB = dist/exequatur_$(VERSION)_$(shell dpkg --print-architecture).deb
+VERSION = $(shell sed -n 's/^VERSION = "\(.*\)"/\1/p' engine/version.py)
 COMPILE := build/lock/bin/uv pip compile --no-config --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
@@ -56,17 +58,44 @@ bench: setup ## measure start-up, a step, an answer kept, an export and a check
 	@$(PACKAGES) --must window test
 	PYTHONPATH=. $(PYTHON_VENV) tests/bench/bench.py
 
-build: setup ## freeze the program into dist/Exequatur and run its self-test
+# What is packed bears the time of the last commit, and the same commit gives the same bytes.
+build deb tar prove-deb release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
+build: export PYTHONHASHSEED := 0
+
+bench-frozen: build ## measure the start of the frozen program against python main.py
+	@$(PACKAGES) --must test
+	xvfb-run -a -s "-screen 0 1280x800x24" $(PYTHON_VENV) tests/bench/frozen.py
+
+build: setup ## freeze the program into dist/Exequatur, with its licences and SBOM, and run its self-test
 	@$(PACKAGES) --must window build
 	$(PYTHON_VENV) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
+	$(PYTHON_VENV) packaging/make_sbom.py build/parts.json dist/Exequatur
 	$(OFFSCREEN) dist/Exequatur/Exequatur --self-test
+
+deb: build ## pack dist/Exequatur as a .deb
+	$(PYTHON_VENV) packaging/make_linux.py deb dist/Exequatur dist
+
+tar: build ## pack dist/Exequatur as a .tar.xz
+	$(PYTHON_VENV) packaging/make_linux.py tar dist/Exequatur dist
+
+prove-deb: deb ## install, try and remove the .deb in a clean Debian 12 (as root)
+	@$(PACKAGES) --must prove
+	packaging/prove_deb.sh $(DEB)
+
+release: deb tar ## everything that is handed out, with its checksums, signed (docs/administrators.md)
+	@$(PACKAGES) --must sign
+	packaging/release.sh dist
+
+icons: setup ## draw the icons of the packages anew from resources/icons/app.svg
+	$(OFFSCREEN) PYTHONPATH=. $(PYTHON_VENV) packaging/make_icons.py
 
 calendar: setup ## write the years of trees/law/calendar.yaml from the package chinesecalendar
 	PYTHONPATH=. $(PYTHON_VENV) packaging/make_calendar.py
 
 lock: setup ## write the lock files from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(PYTHON_VENV) -m venv build/lock
-	build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --only-binary :all: --require-hashes \
+		-r packaging/requirements-lock.txt
 	$(COMPILE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 

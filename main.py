@@ -69,6 +69,8 @@ def main(argv: list[str]) -> int:
         sys.stderr.write("Exequatur needs Python 3.11, 3.12 or 3.13; start it with one of these.\n")
         return 2
     if argv[:1] == ["--self-test"]:
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"  # as the report says
         from ui.self_test import self_test
 
         return self_test(home(), today(), argv[1:])

@@ -45,7 +45,10 @@ def run(argv: list[str], home: FilePath, today: date) -> int:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="main.py", description="Enforcing judgments and awards in Mainland China.")
+    parser = Parser(
+        prog="exequatur" if hasattr(sys, "frozen") else "main.py",
+        description="Enforcing judgments and awards in Mainland China.",
+    )
     parser.add_argument("--version", action="version", version=VERSION)
     commands: Commands = parser.add_subparsers(
         required=True, metavar="COMMAND", parser_class=Parser

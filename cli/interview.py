@@ -46,7 +46,7 @@ def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int
     try:
         tree = library.trees.get(tree_id) if tree_id else _pick(library, _prompt)
         if tree is None:
-            sys.stderr.write(f"There is no tree {tree_id}; main.py trees lists them.\n")
+            sys.stderr.write(f"There is no tree {tree_id}; the command trees lists them.\n")
             return 2
         matter = _walk_on(tree, library, as_of, _prompt)
         return _offer_memo(matter, library, as_of, home)

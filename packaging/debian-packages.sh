@@ -4,8 +4,9 @@
 #   packaging/debian-packages.sh [--must] GROUP...
 #
 # Groups: tools (make), python (an interpreter that can make a .venv), window (what Qt loads), test (Xvfb, a PDF
-# reader), build (what PyInstaller calls). With --must the exit status is 1 where a package is missing and cannot be
-# installed; without it the status is 0, as the caller can go on. On a system without apt this does nothing.
+# reader), build (what PyInstaller and the packers call), prove (a clean system), sign (signatures). With --must the
+# exit status is 1 where a package is missing and cannot be installed; without it the status is 0, as the caller can go
+# on. On a system without apt this does nothing.
 set -euo pipefail
 
 packages_of() {
@@ -15,7 +16,9 @@ packages_of() {
         window) echo libegl1 libgl1 libglib2.0-0 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
             libxcb-keysyms1 libxcb-shape0 fontconfig fonts-dejavu-core ;;
         test) echo xvfb xauth poppler-utils ;;
-        build) echo binutils "$(libpython)" ;;
+        build) echo binutils xz-utils "$(libpython)" ;;
+        prove) echo mmdebstrap debian-archive-keyring util-linux ;;
+        sign) echo openssl osslsigncode ;;
         *) echo "debian-packages.sh: there is no group named $1." >&2; exit 2 ;;
     esac
 }

@@ -48,5 +48,6 @@ make_venv() {
 if venv_works && cmp -s "$lock" "$stamp"; then exit 0; fi
 venv_works || make_venv
 echo "Installing the locked packages into $venv ..."
-"$venv/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes -r "$lock"
+"$venv/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: \
+    -r "$lock"
 cp "$lock" "$stamp"

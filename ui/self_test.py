@@ -1,13 +1,16 @@
-"""``--self-test``: does this installation work? Qt, fonts, trees, a walk of each track, a PDF.
+"""``--self-test``: does this installation work?
 
-Reports line by line, by exit code, and to a file with ``--out FILE`` (a frozen window program has
-no standard output on Windows).
+It tries Qt, the fonts, trees and law data, walks of each track, every export there is, and saving a
+matter and opening it again. It reports line by line, by exit code, and to a file with ``--out
+FILE`` (a frozen window program has no standard output on Windows).
 """
 
+import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -15,6 +18,10 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QImageReader
 from PySide6.QtWidgets import QApplication
 
+from authoring.book import pdf as book_pdf
+from authoring.book.fact_check import build_book
+from authoring.graph.parts import tree_graph
+from authoring.graph.svg import to_svg
 from engine.checks import check
 from engine.law import Law
 from engine.library import Library, load_library
@@ -22,9 +29,21 @@ from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
-from matters.matter import Matter
+from matters.file import matter_of, reason
+from matters.keeper import Keeper
+from matters.matter import Matter, Particulars
+from matters.parts import to_parts
+from matters.register import Register
+from matters.snapshot import Snapshots
+from memo.hearing import build_hearing, has_matrix
+from memo.hearing_pdf import to_hearing_pdf
 from memo.memo import build_memo
+from memo.memo_json import memo_json
+from memo.parts import Memo
 from memo.pdf import to_pdf
+from memo.request import build_request, has_request, request_text
+from memo.request_pdf import to_request_pdf
+from memo.text import to_text
 from ui.theme import CHINESE, SANS, SERIF, load_fonts
 
 WAYS = 25
@@ -61,9 +80,21 @@ def self_test(home: FilePath, as_of: date, argv: list[str]) -> int:
     report = "\n".join(lines) + "\n"
     if sys.stdout is not None:
         sys.stdout.write(report)
-    if argv:
-        FilePath(argv[1]).write_text(report, encoding="utf-8")
+    if argv and not _written(FilePath(argv[1]), report):
+        return 1
     return 1 if failed else 0
+
+
+def _written(file: FilePath, report: str) -> bool:
+    """Write the report, or say why it could not be written."""
+    try:
+        file.write_text(report, encoding="utf-8")
+    except OSError as error:
+        if sys.stderr is not None:
+            said = reason(error)
+            sys.stderr.write(f"The report could not be written to {file}: {said}.\n")
+        return False
+    return True
 
 
 def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
@@ -77,6 +108,13 @@ def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
     for tree in library.trees.values():
         parts.append((f"walk {tree.id}", partial(_walks, library.law, tree, as_of)))
         parts.append((f"memo {tree.id}", partial(_memo, library, tree, as_of, home)))
+    parts += [
+        ("hearing sheet", partial(_hearing, library, as_of, home)),
+        ("fact-request", partial(_request, library, as_of, home)),
+        ("fact-check book", partial(_book, library, as_of, home)),
+        ("graph", partial(_graph, library)),
+        ("matter", partial(_matter, library, as_of)),
+    ]
     for name, part in parts:
         try:
             yield Tested(name, part(), passed=True)
@@ -116,10 +154,98 @@ def _walks(law: Law, tree: Tree, as_of: date) -> str:
     return f"{len(paths)} ways, {len({path.at.id for path in paths})} outcomes"
 
 
+def _drawn(library: Library, tree: Tree, as_of: date, number: int = 1) -> Iterator[Matter]:
+    """Give matters with answers drawn at random, the same ones every time."""
+    for answers in drawn(model_of(tree, library.law, as_of), seed=2, number=number):
+        yield Matter(legs=(tree.id,), answers=answers)
+
+
 def _memo(library: Library, tree: Tree, as_of: date, home: FilePath) -> str:
-    answers = next(drawn(model_of(tree, library.law, as_of), seed=2, number=1))
-    memo = build_memo(Matter(legs=(tree.id,), answers=answers), library, as_of)
-    pdf = to_pdf(memo, home / "resources")
-    if not pdf.startswith(b"%PDF"):
+    memo = build_memo(next(_drawn(library, tree, as_of)), library, as_of)
+    forms: dict[str, Callable[[Memo], bytes]] = {
+        "PDF": lambda memo: _a_pdf(to_pdf(memo, home / "resources")),
+        "text": lambda memo: to_text(memo).encode(),
+        "JSON": lambda memo: json.dumps(memo_json(memo)).encode(),
+    }
+    made = {form: write(memo) for form, write in forms.items()}
+    if not all(made.values()):
+        raise RuntimeError("an export came out empty")
+    return ", ".join(f"{form} {_kb(one)}" for form, one in made.items())
+
+
+def _hearing(library: Library, as_of: date, home: FilePath) -> str:
+    matter, _ = _first(library, as_of, has_matrix, "no way came to a matrix of grounds")
+    sheets = build_hearing(matter, library, as_of)
+    return _a_pdf_told(to_hearing_pdf(sheets, home / "resources"))
+
+
+def _request(library: Library, as_of: date, home: FilePath) -> str:
+    _, memo = _first(library, as_of, has_request, "no way left a point open")
+    request = build_request(memo)
+    text = request_text(request).encode()
+    made = _a_pdf_told(to_request_pdf(request, home / "resources"))
+    return f"{made}, text {_kb(text)}"
+
+
+def _first(
+    library: Library, as_of: date, wanted: Callable[[Memo], bool], missing: str
+) -> tuple[Matter, Memo]:
+    """Give the first matter drawn whose memo is as wanted, and the memo."""
+    for tree in library.trees.values():
+        for matter in _drawn(library, tree, as_of, WAYS):
+            memo = build_memo(matter, library, as_of)
+            if wanted(memo):
+                return matter, memo
+    raise RuntimeError(missing)
+
+
+def _book(library: Library, as_of: date, home: FilePath) -> str:
+    book = build_book(_any_tree(library).id, library, as_of)
+    return _a_pdf_told(book_pdf.to_pdf(book, home / "resources"))
+
+
+def _graph(library: Library) -> str:
+    drawing = to_svg(tree_graph(_any_tree(library), library.law)).encode()
+    return f"SVG {_kb(drawing)}"
+
+
+def _any_tree(library: Library) -> Tree:
+    for tree in library.trees.values():
+        return tree
+    raise RuntimeError("there is no tree")
+
+
+def _a_pdf(made: bytes) -> bytes:
+    if not made.startswith(b"%PDF"):
         raise RuntimeError("no PDF came out")
-    return f"a PDF of {len(pdf) // 1024} KB"
+    return made
+
+
+def _kb(made: bytes) -> str:
+    return f"{-(-len(made) // 1024)} KB"
+
+
+def _a_pdf_told(made: bytes) -> str:
+    return f"PDF {_kb(_a_pdf(made))}"
+
+
+def _matter(library: Library, as_of: date) -> str:
+    """Keep a matter as the window does: begun, answered, closed, and opened again."""
+    tree = _any_tree(library)
+    begun = Matter(legs=(tree.id,), particulars=Particulars(name="Straits Grain v 恒达"))
+    answered = replace(begun, answers=next(_drawn(library, tree, as_of)).answers)
+    now = datetime.combine(as_of, time(), UTC)
+    packed = partial(Snapshots().of, library, answered.legs)
+    with tempfile.TemporaryDirectory() as folder:
+        register = Register(FilePath(folder))
+        keeper = Keeper.new(register)
+        keeper.record(to_parts(begun, as_of), to_parts(answered, as_of), now)
+        keeper.wrote(keeper.writing({}, now).run(packed), now)
+        keeper.close()
+        again = Keeper.open(register, keeper.target, now)
+        opened = matter_of(again.document(), library)
+        tampered = again.document().tampered
+        again.close()
+    if opened != (answered, as_of) or tampered:
+        raise RuntimeError(tampered or "it was not the same when it was opened again")
+    return f"saved and opened again, {len(answered.answers)} answers"

@@ -227,6 +227,8 @@ class Acts(QObject):
         said = self.tr(
             "An offline guide to enforcing judgments and arbitral awards in Mainland China. "
             "Nothing leaves this computer.\n\nNot a PRC legal opinion; to be confirmed by "
-            "PRC-licensed counsel."
+            "PRC-licensed counsel.\n\nMade with Qt and PySide6, used under the GNU Lesser General "
+            "Public License, version 3. The folder “licenses” of the program holds the licences of "
+            "all its parts."
         )
         QMessageBox.about(self._window, self.tr("About Exequatur"), said)
