@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from engine.library import Library, load_library
+from firm.policy import NO_POLICY, Policy
 from matters.file import reason, write_atomically
 
 
@@ -27,10 +28,12 @@ class Program:
     Attributes:
         home: The folder that holds ``trees/`` and ``resources/``.
         today: Today's date in Beijing.
+        policy: What an administrator set.
     """
 
     home: FilePath
     today: date
+    policy: Policy = NO_POLICY
 
     def library(self) -> Library:
         """Load the shipped content."""

@@ -19,6 +19,7 @@ from engine.library import Library, load_library
 from engine.tree import Link, Outcome, Tree, TreeId
 from engine.view import ShownQuestion, show
 from engine.walk import Path, walk
+from firm.policy import NOBODY, Identity
 from matters.file import reason, write_atomically
 from matters.matter import Matter
 from memo.errors import MemoError
@@ -34,13 +35,16 @@ class _Left(Exception):  # noqa: N818 - not an error: the user went away
     """The user ended the input."""
 
 
-def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int:
+def interview(
+    home: FilePath, as_of: date, tree_id: TreeId | None = None, firm: Identity = NOBODY
+) -> int:
     """Ask on the terminal until an outcome is reached, then offer the memo.
 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: The date to judge at.
         tree_id: The tree to walk; None asks which.
+        firm: Whose memo it is.
     """
     library = load_library(home / "trees")
     try:
@@ -49,7 +53,7 @@ def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int
             sys.stderr.write(f"There is no tree {tree_id}; main.py trees lists them.\n")
             return 2
         matter = _walk_on(tree, library, as_of, _prompt)
-        return _offer_memo(matter, library, as_of, home)
+        return _offer_memo(matter, library, as_of, home, firm)
     except _Left:
         print("\nEnded; nothing was written.")
         return 0
@@ -198,12 +202,14 @@ def _ask_grounds(shown: ShownQuestion, ask: Ask) -> Plain:
     return given
 
 
-def _offer_memo(matter: Matter, library: Library, as_of: date, home: FilePath) -> int:
+def _offer_memo(
+    matter: Matter, library: Library, as_of: date, home: FilePath, firm: Identity
+) -> int:
     name = _prompt("Write the memo as PDF to (a file name, Enter for none): ")
     if not name:
         return 0
     try:
-        memo = build_memo(matter, library, as_of)
+        memo = build_memo(matter, library, as_of, firm=firm)
         write_atomically(FilePath(name), to_pdf(memo, home / "resources"))
     except MemoError as error:
         sys.stderr.write(f"{error}\n")

@@ -15,6 +15,7 @@ from engine.library import Library
 from engine.tree import Finding, Question, Tree
 from engine.view import ShownRow, show
 from engine.walk import Step, walk
+from firm.policy import NOBODY, Identity
 from matters.matter import Matter
 from memo.citations import Cites, Named, authorities, pinpoint
 from memo.clean import clean_matter, printed
@@ -118,18 +119,21 @@ def has_matrix(memo: Memo) -> bool:
     return any(leg.grounds for leg in memo.legs)
 
 
-def build_hearing(matter: Matter, library: Library, as_of: date) -> Hearing:
+def build_hearing(
+    matter: Matter, library: Library, as_of: date, *, firm: Identity = NOBODY
+) -> Hearing:
     """Make the hearing sheets of a matter.
 
     Args:
         matter: Its legs, particulars and answers.
         library: The content; every leg of the matter must be in it.
         as_of: The date of the sheets, at which deadlines are tested.
+        firm: Whose sheets they are.
 
     Raises:
         MemoError: No matrix is on the route.
     """
-    memo = build_memo(matter, library, as_of, full=False)
+    memo = build_memo(matter, library, as_of, firm=firm, full=False)
     if not has_matrix(memo):
         raise MemoError(NO_MATRIX)
     matter = clean_matter(matter)

@@ -16,6 +16,7 @@ from engine.library import Library
 from engine.tree import SCHEMA, Tree
 from engine.version import VERSION
 from engine.walk import Path, walk_legs
+from firm.policy import NOBODY, Identity
 from matters.answers_file import plain_confirmed, write_answers
 from matters.matter import Matter
 from memo.citations import Citation, Cites, by_place, cites_in
@@ -24,6 +25,7 @@ from memo.confirmed import confirmed_terms, with_confirmed_terms
 from memo.joined import told_together
 from memo.later import developments
 from memo.law_parts import FileStamp, Fingerprint, RuleLine, TreeStamp
+from memo.letterhead import under
 from memo.notices import against, notices
 from memo.open_points import with_narrowing
 from memo.parts import DocumentLine, HeadRow, Leg, Memo
@@ -39,6 +41,7 @@ def build_memo(
     as_of: date,
     linked: Iterable[Matter] = (),
     *,
+    firm: Identity = NOBODY,
     full: bool = True,
 ) -> Memo:
     """Tell a matter.
@@ -48,8 +51,15 @@ def build_memo(
         library: With every leg of the matter.
         as_of: The date of the memo, at which deadlines are tested.
         linked: The matters against co-debtors on the same title.
+        firm: Whose memo it is.
         full: With what the open points leave possible, which takes a moment.
     """
+    return under(firm, _memo(matter, library, as_of, linked, full=full))
+
+
+def _memo(
+    matter: Matter, library: Library, as_of: date, linked: Iterable[Matter], *, full: bool
+) -> Memo:
     matter, *beside = map(clean_matter, (matter, *linked))
     law = with_confirmed_terms(library.law, matter.confirmed)
     trees = [library.trees[tree] for tree in matter.legs[::-1]]

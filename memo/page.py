@@ -17,6 +17,7 @@ from memo.blocks import (
     Table,
     Timeline,
 )
+from memo.letterhead import letterhead
 from memo.notes import Mark, Notes
 from memo.parts import BottomLine, Leg, Memo
 from memo.sections import Laid, LegSections
@@ -65,6 +66,8 @@ def frame(memo: Memo, paper: str) -> Data:
         "privilege": memo.privilege,
         "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "foot": _foot(memo),
+        "firm": letterhead(memo.firm),
+        "firm-disclaimer": memo.firm.disclaimer,
     }
 
 

@@ -7,6 +7,7 @@ What it says is worked out in ``memo.memo``; how it is laid out is decided in ``
 from dataclasses import dataclass
 from datetime import date
 
+from firm.policy import NOBODY, Identity
 from memo.citations import Chinese, Cites, Statement
 from memo.law_parts import (
     ConfirmedLine,
@@ -375,6 +376,7 @@ class Memo:
         terms: Those the route uses, without the authorities.
         confirmed_terms: Terms and authorities whose Chinese counsel confirmed.
         answers: The answers file as JSON text; attached to the PDF.
+        firm: Whose memo it is (``memo.letterhead``); its logo is not part of the JSON form.
     """
 
     title: str
@@ -394,3 +396,4 @@ class Memo:
     disclaimer: str = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
     source: str = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
     answers: str
+    firm: Identity = NOBODY

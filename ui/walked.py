@@ -18,6 +18,7 @@ from engine.library import Library
 from engine.tree import Question, Tree, TreeId
 from engine.view import ShownQuestion
 from engine.walk import Path, walk_legs
+from firm.policy import NO_POLICY
 from matters.matter import Confirmed, Matter
 from matters.register import Register
 from memo.confirmed import with_confirmed_terms
@@ -49,6 +50,8 @@ class Walked(QObject):
         super().__init__(parent)
         self.library = library
         self.register = register
+        self.policy = NO_POLICY
+        """What an administrator set; the window is given it with the content."""
         self._clock = clock
         self._matter: Matter | None = None
         self._file: FilePath | None = None
@@ -166,7 +169,8 @@ class Walked(QObject):
 
     def memo_work(self) -> Callable[..., Memo]:
         """Give the work that makes the memo of the matter as it is now, for beside the window."""
-        return partial(build_memo, self._require(), self.library, self.as_of, self.linked())
+        matter, firm = self._require(), self.policy.identity
+        return partial(build_memo, matter, self.library, self.as_of, self.linked(), firm=firm)
 
     def linked(self) -> tuple[Matter, ...]:
         """Give the matters against co-debtors on the same title."""

@@ -19,8 +19,9 @@ from pytestqt.qtbot import QtBot
 from engine.law import FactKind, Law, NodeId
 from engine.library import load_library
 from engine.view import ShownQuestion
+from firm.policy import Appearance
 from ui.answers import AnswerWidget, make_answer
-from ui.theme import Appearance, Theme, apply
+from ui.theme import Theme, apply
 
 TREES = FilePath(__file__).parents[2] / "trees"
 UNKNOWN_SAYS = "Becomes an open point. The route goes on."

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import Amount, Grounds, Place
 from engine.law import PlaceCode
+from firm.policy import Appearance
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
 from ui.main_window import MainWindow
 from ui.pages.deadlines import DateButton
 from ui.panels.reasons import UpdateBadge
-from ui.theme import Appearance, Theme
+from ui.theme import Theme
 
 
 @pytest.fixture

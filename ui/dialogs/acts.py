@@ -23,6 +23,7 @@ from ui.dialogs.export import file_name
 from ui.dialogs.kept_said import KeptSaid
 from ui.dialogs.memo_acts import MemoActs
 from ui.dialogs.particulars import ParticularsDialog
+from ui.dialogs.policy_said import about_policy
 from ui.dialogs.scrim import Scrim
 from ui.pages.point_shown import FlaggedPoint
 from ui.pages.shown import name_of
@@ -219,4 +220,5 @@ class Acts(QObject):
             "Nothing leaves this computer.\n\nNot a PRC legal opinion; to be confirmed by "
             "PRC-licensed counsel."
         )
+        said = "\n\n".join(filter(None, (said, about_policy(self._wizard.policy))))
         QMessageBox.about(self._window, self.tr("About Exequatur"), said)

@@ -1,0 +1,1 @@
+"""What a firm and its administrators set, above what the user sets."""
