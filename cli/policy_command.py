@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cli.command import Commands, Program
+from cli.command import Commands, Program, write
 from engine.words import count
 from firm.policy import IDENTITY_KEYS, Policy, Setting
 
@@ -29,21 +29,24 @@ def warn(policy: Policy) -> None:
 
 def tell(_arguments: argparse.Namespace, program: Program) -> int:
     """Print the policy."""
-    policy = program.policy
-    print("Looked for, the strongest last:")
+    write("-", "".join(f"{line}\n" for line in _lines(program.policy)).encode())
+    return 2 if program.policy.problems else 0
+
+
+def _lines(policy: Policy) -> Iterable[str]:
+    yield "Looked for, the strongest last:"
     for place in policy.places:
-        print(f"{INDENT}{place.name}: {'found' if place.found else 'not there'}")
+        yield f"{INDENT}{place.name}: {'found' if place.found else 'not there'}"
+    yield ""
     if policy.origins:
-        print("\nIn force:")
-        for line in _in_force(policy):
-            print(f"{INDENT}{line}")
+        yield "In force:"
+        yield from (f"{INDENT}{line}" for line in _in_force(policy))
     else:
-        print("\nNothing is set.")
+        yield "Nothing is set."
     if policy.problems:
-        print("\nNot in force:")
-        for problem in policy.problems:
-            print(f"{INDENT}{problem}")
-    return 2 if policy.problems else 0
+        yield ""
+        yield "Not in force:"
+        yield from (f"{INDENT}{problem}" for problem in policy.problems)
 
 
 def _in_force(policy: Policy) -> Iterable[str]:

@@ -169,6 +169,18 @@ def test_the_sample_chooses_nothing_and_every_key_of_it_can_be_chosen(tmp_path: 
     assert set(policy.origins) == set(KEYS)
 
 
+def test_the_documentation_names_every_key_and_its_examples_are_right(tmp_path: FilePath) -> None:
+    text = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8")
+    table = text[text.index("## Keys") : text.index("## What goes wrong")]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(KEYS)
+    (tmp_path / "logo.png").write_bytes(png())
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        told = [str(one) for one in policy_from(tmp_path, example).problems]
+        assert all("is not a whole path" in one for one in told), "a folder of Windows"
+
+
 # --- which place decides --------------------------------------------------------------------
 
 
@@ -184,6 +196,14 @@ def test_a_later_place_decides_key_by_key(tmp_path: FilePath) -> None:
         "appearance": f"{weak}:2",
         "firm_name": r"HKCU\firm_name",
     }
+
+
+def test_a_fault_in_the_stronger_place_leaves_the_weaker_in_force(tmp_path: FilePath) -> None:
+    (tmp_path / "policy.yaml").write_text("zoom: 150\n", encoding="utf-8")
+    key = PolicyKey(MACHINE, {"zoom": 151})
+    policy = read_policy((PolicyFile(tmp_path / "policy.yaml"), key), {})
+    assert policy.zoom == 1.5
+    assert len(policy.problems) == 1
 
 
 def test_a_lock_may_stand_elsewhere_than_its_value(tmp_path: FilePath) -> None:
