@@ -113,7 +113,7 @@ def start(argv: list[str], policy: "Policy") -> int:
         policy = fit_to_print(policy, home() / "resources")
         warn(policy)
         sys.stdout.write("There is no display, so the questions are asked here.\n\n")
-        return interview(home(), today(), firm=policy.identity)
+        return interview(home(), today(), identity=policy.identity)
     from ui.app import open_window
 
     return open_window(home(), today(), [FilePath(name) for name in argv], policy)

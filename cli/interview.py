@@ -36,7 +36,7 @@ class _Left(Exception):  # noqa: N818 - not an error: the user went away
 
 
 def interview(
-    home: FilePath, as_of: date, tree_id: TreeId | None = None, firm: Identity = NOBODY
+    home: FilePath, as_of: date, tree_id: TreeId | None = None, identity: Identity = NOBODY
 ) -> int:
     """Ask on the terminal until an outcome is reached, then offer the memo.
 
@@ -44,7 +44,7 @@ def interview(
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: The date to judge at.
         tree_id: The tree to walk; None asks which.
-        firm: Whose memo it is.
+        identity: Whose memo it is.
     """
     library = load_library(home / "trees")
     try:
@@ -53,7 +53,7 @@ def interview(
             sys.stderr.write(f"There is no tree {tree_id}; main.py trees lists them.\n")
             return 2
         matter = _walk_on(tree, library, as_of, _prompt)
-        return _offer_memo(matter, library, as_of, home, firm)
+        return _offer_memo(matter, library, as_of, home, identity)
     except _Left:
         print("\nEnded; nothing was written.")
         return 0
@@ -203,13 +203,13 @@ def _ask_grounds(shown: ShownQuestion, ask: Ask) -> Plain:
 
 
 def _offer_memo(
-    matter: Matter, library: Library, as_of: date, home: FilePath, firm: Identity
+    matter: Matter, library: Library, as_of: date, home: FilePath, identity: Identity
 ) -> int:
     name = _prompt("Write the memo as PDF to (a file name, Enter for none): ")
     if not name:
         return 0
     try:
-        memo = build_memo(matter, library, as_of, firm=firm)
+        memo = build_memo(matter, library, as_of, identity=identity)
         write_atomically(FilePath(name), to_pdf(memo, home / "resources"))
     except MemoError as error:
         sys.stderr.write(f"{error}\n")

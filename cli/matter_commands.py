@@ -86,8 +86,8 @@ def _walk(arguments: argparse.Namespace, program: Program) -> int:
     if arguments.answers is None:
         if arguments.json or not sys.stdin.isatty():
             raise UsageError("Give --answers FILE; only on a terminal are the questions asked.")
-        as_of, firm = arguments.as_of or program.today, program.policy.identity
-        return interview(program.home, as_of, TreeId(arguments.tree), firm)
+        as_of, identity = arguments.as_of or program.today, program.policy.identity
+        return interview(program.home, as_of, TreeId(arguments.tree), identity)
     library = program.library()
     matter, as_of = _matter(arguments, library, program.today)
     path = walk(library.trees[matter.tree], matter.answers, library.law, as_of)
@@ -109,12 +109,12 @@ def _export(arguments: argparse.Namespace, program: Program) -> int:
     library = program.library()
     matter, as_of = _matter(arguments, library, program.today)
     resources, paper = program.home / "resources", arguments.paper
-    firm = program.policy.identity
+    identity = program.policy.identity
     if arguments.hearing_sheet:
-        sheets = build_hearing(matter, library, as_of, firm=firm)
+        sheets = build_hearing(matter, library, as_of, identity=identity)
         write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
     linked = [read_answers(read_source(file, str(file)), library)[0] for file in arguments.linked]
-    memo = build_memo(matter, library, as_of, linked, firm=firm)
+    memo = build_memo(matter, library, as_of, linked, identity=identity)
     if arguments.fact_request:
         letter = to_request_pdf(build_request(memo), resources, paper=paper)
         write(arguments.fact_request, letter)

@@ -120,7 +120,7 @@ def has_matrix(memo: Memo) -> bool:
 
 
 def build_hearing(
-    matter: Matter, library: Library, as_of: date, *, firm: Identity = NOBODY
+    matter: Matter, library: Library, as_of: date, *, identity: Identity = NOBODY
 ) -> Hearing:
     """Make the hearing sheets of a matter.
 
@@ -128,12 +128,12 @@ def build_hearing(
         matter: Its legs, particulars and answers.
         library: The content; every leg of the matter must be in it.
         as_of: The date of the sheets, at which deadlines are tested.
-        firm: Whose sheets they are.
+        identity: Whose sheets they are.
 
     Raises:
         MemoError: No matrix is on the route.
     """
-    memo = build_memo(matter, library, as_of, firm=firm, full=False)
+    memo = build_memo(matter, library, as_of, identity=identity, full=False)
     if not has_matrix(memo):
         raise MemoError(NO_MATRIX)
     matter = clean_matter(matter)

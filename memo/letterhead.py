@@ -15,20 +15,24 @@ from memo.parts import Memo
 
 def under(identity: Identity, memo: Memo) -> Memo:
     """Give a memo as the firm's: its name, its privilege banner, its disclaimer beside ours."""
-    return replace(memo, firm=identity, privilege=identity.privilege or memo.privilege)
+    return replace(memo, identity=identity, privilege=identity.privilege or memo.privilege)
 
 
-def letterhead(firm: Identity) -> dict[str, Any] | None:
+def letterhead(identity: Identity) -> dict[str, Any] | None:
     """Give what the templates draw of the firm above the title; None where there is nothing."""
-    if not (firm.name or firm.address or firm.logo):
+    if not (identity.name or identity.address or identity.logo):
         return None
     # The picture goes in as numbers; as a tuple it is not searched for text.
-    return {"name": firm.name, "address": list(firm.address), "logo": tuple(firm.logo) or None}
+    return {
+        "name": identity.name,
+        "address": list(identity.address),
+        "logo": tuple(identity.logo) or None,
+    }
 
 
-def letterhead_lines(firm: Identity) -> list[str]:
+def letterhead_lines(identity: Identity) -> list[str]:
     """Give the firm's head as lines of plain text, and an empty one under it; none without it."""
-    lines = [line for line in (firm.name, *firm.address) if line]
+    lines = [line for line in (identity.name, *identity.address) if line]
     return [*lines, ""] if lines else []
 
 

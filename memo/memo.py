@@ -41,7 +41,7 @@ def build_memo(
     as_of: date,
     linked: Iterable[Matter] = (),
     *,
-    firm: Identity = NOBODY,
+    identity: Identity = NOBODY,
     full: bool = True,
 ) -> Memo:
     """Tell a matter.
@@ -51,10 +51,10 @@ def build_memo(
         library: With every leg of the matter.
         as_of: The date of the memo, at which deadlines are tested.
         linked: The matters against co-debtors on the same title.
-        firm: Whose memo it is.
+        identity: Whose memo it is.
         full: With what the open points leave possible, which takes a moment.
     """
-    return under(firm, _memo(matter, library, as_of, linked, full=full))
+    return under(identity, _memo(matter, library, as_of, linked, full=full))
 
 
 def _memo(

@@ -66,8 +66,8 @@ def frame(memo: Memo, paper: str) -> Data:
         "privilege": memo.privilege,
         "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "foot": _foot(memo),
-        "firm": letterhead(memo.firm),
-        "firm-disclaimer": memo.firm.disclaimer,
+        "letterhead": letterhead(memo.identity),
+        "firm-disclaimer": memo.identity.disclaimer,
     }
 
 

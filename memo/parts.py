@@ -376,7 +376,7 @@ class Memo:
         terms: Those the route uses, without the authorities.
         confirmed_terms: Terms and authorities whose Chinese counsel confirmed.
         answers: The answers file as JSON text; attached to the PDF.
-        firm: Whose memo it is (``memo.letterhead``); its logo is not part of the JSON form.
+        identity: Whose memo it is (``memo.letterhead``); its logo is not part of the JSON form.
     """
 
     title: str
@@ -396,4 +396,4 @@ class Memo:
     disclaimer: str = "Not a PRC legal opinion; to be confirmed by PRC-licensed counsel"
     source: str = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
     answers: str
-    firm: Identity = NOBODY
+    identity: Identity = NOBODY

@@ -137,8 +137,8 @@ def _point(line: OpenLine, number: int) -> Point:
 
 def request_text(request: Request) -> str:
     """Give the letter as plain text, to be pasted into a message; it ends with a line feed."""
-    firm = request.memo.firm
-    lines = [*letterhead_lines(firm), request.title, "=" * len(request.title), ""]
+    identity = request.memo.identity
+    lines = [*letterhead_lines(identity), request.title, "=" * len(request.title), ""]
     for label, text in request.head:
         lines += _wrapped(f"{label:<{LABEL}}{text}", " " * LABEL)
     lines += ["", *_wrapped(request.opening)]
@@ -147,7 +147,7 @@ def request_text(request: Request) -> str:
         for point in part.points:
             lines += ["", *_point_text(point)]
     lines += ["", f"{request.memo.privilege}."]
-    lines += _wrapped(firm.disclaimer)
+    lines += _wrapped(identity.disclaimer)
     return "\n".join(lines) + "\n"
 
 

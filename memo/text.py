@@ -51,12 +51,12 @@ def to_text(memo: Memo) -> str:
     for section in laid.shared:
         lines += _Writer(Notes(numbers, given)).section(section)
     lines += ["", "-" * WIDTH, f"{memo.disclaimer}. Answers {memo.fingerprint.short}."]
-    lines += _wrapped(memo.firm.disclaimer) if memo.firm.disclaimer else []
+    lines += _wrapped(memo.identity.disclaimer) if memo.identity.disclaimer else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _head(memo: Memo) -> Iterator[str]:
-    for line in letterhead_lines(memo.firm):
+    for line in letterhead_lines(memo.identity):
         yield from _wrapped(line) if line else [""]
     yield from _wrapped(memo.title)
     yield "=" * min(columns(memo.title), WIDTH)

@@ -169,8 +169,10 @@ class Walked(QObject):
 
     def memo_work(self) -> Callable[..., Memo]:
         """Give the work that makes the memo of the matter as it is now, for beside the window."""
-        matter, firm = self._require(), self.policy.identity
-        return partial(build_memo, matter, self.library, self.as_of, self.linked(), firm=firm)
+        matter, identity = self._require(), self.policy.identity
+        return partial(
+            build_memo, matter, self.library, self.as_of, self.linked(), identity=identity
+        )
 
     def linked(self) -> tuple[Matter, ...]:
         """Give the matters against co-debtors on the same title."""

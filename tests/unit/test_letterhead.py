@@ -56,11 +56,11 @@ def example() -> Matter:
 
 
 def memo(firm: Identity = NOBODY) -> Memo:
-    return build_memo(example(), library(), DAY, firm=firm)
+    return build_memo(example(), library(), DAY, identity=firm)
 
 
 def papers(firm: Identity, resources: FilePath = RESOURCES) -> dict[str, bytes]:
-    sheets = build_hearing(example(), library(), DAY, firm=firm)
+    sheets = build_hearing(example(), library(), DAY, identity=firm)
     return {
         "memo": to_pdf(memo(firm), resources),
         "hearing sheet": to_hearing_pdf(sheets, resources),
@@ -133,7 +133,7 @@ def test_the_firm_stands_in_the_text_and_in_json() -> None:
     letter = request_text(build_request(memo(FIRM)))
     assert letter.startswith("Hanlin & Partners LLP")
     assert letter.endswith("\nFor the addressee only 仅供收件人\n")
-    assert memo_json(memo(FIRM))["firm"] == {
+    assert memo_json(memo(FIRM))["identity"] == {
         "name": FIRM.name,
         "address": list(FIRM.address),
         "disclaimer": FIRM.disclaimer,
