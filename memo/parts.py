@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo.citations import Chinese, Cites, Statement
+from memo.firm_parts import FirmLeg
 from memo.law_parts import (
     ConfirmedLine,
     ConfirmedTerm,
@@ -333,6 +334,7 @@ class Leg:
         draft: Set where the route is unfinished.
         part: "Part 2: " and the title; empty where there is one leg.
         ways_on: Links of the outcome into other trees.
+        firm: What of it is the firm's; None without content of the firm's own.
         still_possible: What the open points leave possible; None without any, or where it is not
             worked out.
     """
@@ -361,6 +363,7 @@ class Leg:
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
     still_possible: StillPossible | None = None
+    firm: FirmLeg | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
