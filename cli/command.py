@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from engine.library import Library, load_library
+from firm.content import add_firm
 from matters.file import reason, write_atomically
 
 
@@ -32,9 +33,19 @@ class Program:
     home: FilePath
     today: date
 
-    def library(self) -> Library:
-        """Load the shipped content."""
-        return load_library(self.home / "trees")
+    def library(self, firm: FilePath | None = None) -> Library:
+        """Load the shipped content, with a firm's beside it; what that lacks is said on stderr.
+
+        Args:
+            firm: The firm's folder, if any.
+        """
+        ours = load_library(self.home / "trees")
+        if firm is None:
+            return ours
+        both = add_firm(ours, firm)
+        for problem in both.firm.problems:
+            sys.stderr.write(f"{problem}\n")
+        return both
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,6 +67,11 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date as YYYY-MM-DD') from None
+
+
+def add_firm_argument(parser: Parser) -> None:
+    """Declare ``--firm``."""
+    parser.add_argument("--firm", metavar="FOLDER", type=FilePath, help="the firm's own content")
 
 
 def write(name: str, data: bytes) -> None:

@@ -3,13 +3,14 @@
 Frozen data only. It is read from the firm's folder and set into a library by ``firm.content``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path as FilePath
 
 from engine.errors import Problem
 from engine.law import NodeId
-from engine.tree import TreeId
+from engine.tree import Link, TreeId
 
 
 class Part(StrEnum):
@@ -86,6 +87,10 @@ class Additions:
         """Give the texts of the notes on one part of a tree, in the order of the overlay."""
         wanted = (tree, part, part_id)
         return tuple(one.text for one in self.notes if (one.tree, one.part, one.id) == wanted)
+
+    def offered(self, links: Iterable[Link]) -> tuple[Link, ...]:
+        """Give the ways on that are not into a tree switched off."""
+        return tuple(link for link in links if link.tree not in self.off)
 
     def ours(self, tree: TreeId, node: NodeId) -> tuple[HouseWording, ...]:
         """Give what the firm worded of a question."""

@@ -240,7 +240,8 @@ def pinpoint(section: str) -> str:
     guide = f"Guide {'; '.join(numbers)}{'; Trends' if trends else ''}" if numbers else ""
     if trends and not numbers:
         guide = "Guide, Trends"
-    return "; ".join(part for part in (guide, *firm) if part)
+    papers = "; ".join(part.removeprefix(FIRM).strip() for part in firm)
+    return "; ".join(filter(None, (guide, f"{FIRM} {papers}" if papers else "")))
 
 
 def authorities(rule: Rule, law: Law) -> tuple[tuple[str, Term | None], ...]:

@@ -114,9 +114,10 @@ def chinese(term: Term) -> Chinese:
 
 def pinpoint(cites: Cites) -> str:
     """Give the places of several citations in one: ``Guide 3.1; 3.4; Trends``, ``Firm: ...``."""
-    firm = dict.fromkeys(f"{words.FIRM} {one.firm}" for one in cites if one.firm)
+    listed = "; ".join(dict.fromkeys(one.firm for one in cites if one.firm))
+    firm = f"{words.FIRM} {listed}" if listed else ""
     guide = _in_guide([one for one in cites if not one.firm])
-    return "; ".join(filter(None, (guide, *firm)))
+    return "; ".join(filter(None, (guide, firm)))
 
 
 def _in_guide(cites: Iterable[Citation]) -> str:

@@ -33,8 +33,8 @@ def with_firm(told: Leg, path: Path, law: Law, firm: Additions) -> Leg:
         papers=tuple(str(one.item.id) for one in path.items if isinstance(one.item, FirmDocument)),
         wording=tuple(_wording(telling, firm.wording, there)),
     )
-    off = {link.label for link in path.links if link.tree in firm.off}
-    ways = tuple(label for label in told.ways_on if label not in off)
+    offered = {link.label for link in firm.offered(path.links)}
+    ways = tuple(label for label in told.ways_on if label in offered)
     return replace(told, firm=found, ways_on=ways)
 
 

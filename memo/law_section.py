@@ -122,7 +122,7 @@ def authorities(memo: Memo) -> list[Block]:
 
 def _of_firm(lines: list[RuleLine]) -> list[Block]:
     """List the firm's own rules, apart from those of the guide."""
-    columns = (Column("Paper of the firm", 40), Column("Rules of the house, not from the guide"))
+    columns = (Column("Paper of the firm", 24), Column("Rules of the house, not from the guide"))
     rows = tuple((Cell(text=one.citation.firm), Cell(text=one.statement)) for one in lines)
     return [Table(columns=columns, rows=rows, small=True)] if rows else []
 
