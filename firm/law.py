@@ -5,7 +5,7 @@ as "Firm: ...". A term of the firm may not stand for an authority, so no citatio
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -183,7 +183,7 @@ def _terms(files: Files, law: Law, rules: Mapping[RuleId, object]) -> dict[TermI
             *_term_faults(index, one, named, rules),
         ]
         if not report(source, faults):
-            found[one.id] = one
+            found[one.id] = replace(one, source=f"{FIRM} {one.source}")
     return found
 
 

@@ -35,13 +35,19 @@ __all__ = [
 NAME = "Exequatur"
 
 
-def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> int:
+def open_window(
+    home: FilePath,
+    as_of: date,
+    files: Sequence[FilePath] = (),
+    firm: FilePath | None = None,
+) -> int:
     """Open the window and run until it is closed.
 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: Today in Beijing.
         files: Matter files to open; the first is opened.
+        firm: The folder of the firm's content that the administrator named, if any.
 
     Returns:
         Exit status.
@@ -51,7 +57,7 @@ def open_window(home: FilePath, as_of: date, files: Sequence[FilePath] = ()) -> 
     window = make_opening(app, folder)
 
     def fill() -> None:
-        load(window, home, clock_from(as_of), folder)
+        load(window, home, clock_from(as_of), folder, firm)
         QTimer.singleShot(0, window, lambda: look.load_fonts(chinese=True))
         if files:
             window.acts.open(files[0])
@@ -155,7 +161,11 @@ def make_opening(app: QApplication, folder: FilePath) -> MainWindow:
 
 
 def load(
-    window: MainWindow, home: FilePath, clock: Callable[[], datetime], folder: FilePath
+    window: MainWindow,
+    home: FilePath,
+    clock: Callable[[], datetime],
+    folder: FilePath,
+    named: FilePath | None = None,
 ) -> None:
     """Read the content and hand it to the window.
 
@@ -164,14 +174,18 @@ def load(
         home: The folder that holds ``trees/`` and ``resources/``.
         clock: The present time, with its zone.
         folder: The data folder.
+        named: The folder of the firm's content that the administrator named, if any.
     """
     from engine.library import load_library
     from matters.register import Register
+    from ui.firm_folder import FirmContent, firm_folder, with_firm
     from ui.panels.banner import Said, Tone
     from ui.wizard import Wizard
 
     library = load_library(home / "trees")
-    window.take(Wizard(library, Register(folder), clock), home / "resources")
+    firm = firm_folder(window.memory, named)
+    window.take(Wizard(with_firm(library, firm), Register(folder), clock), home / "resources")
+    FirmContent(window, library, firm)
     if library.problems:
         count = len(library.problems)
         title = window.tr("Some content could not be read")
