@@ -106,6 +106,7 @@ def start(argv: list[str], policy: "Policy") -> int:
 
         return run(argv, home(), today(), policy)
     if not has_display():
+        from cli.command import Program
         from cli.interview import interview
         from cli.policy_command import warn
         from memo.letterhead import fit_to_print
@@ -113,7 +114,8 @@ def start(argv: list[str], policy: "Policy") -> int:
         policy = fit_to_print(policy, home() / "resources")
         warn(policy)
         sys.stdout.write("There is no display, so the questions are asked here.\n\n")
-        return interview(home(), today(), identity=policy.identity)
+        library = Program(home(), today(), policy).library()
+        return interview(home(), today(), library=library, identity=policy.identity)
     from ui.app import open_window
 
     return open_window(home(), today(), [FilePath(name) for name in argv], policy)

@@ -18,7 +18,7 @@ from engine.law import Fact, FactId, FactKind, GroundState, Law
 from engine.library import Library, load_library
 from engine.tree import Link, Outcome, Tree, TreeId
 from engine.view import ShownQuestion, show
-from engine.walk import Path, walk
+from engine.walk import walk
 from firm.policy import NOBODY, Identity
 from matters.file import reason, write_atomically
 from matters.matter import Matter
@@ -36,7 +36,11 @@ class _Left(Exception):  # noqa: N818 - not an error: the user went away
 
 
 def interview(
-    home: FilePath, as_of: date, tree_id: TreeId | None = None, identity: Identity = NOBODY
+    home: FilePath,
+    as_of: date,
+    tree_id: TreeId | None = None,
+    library: Library | None = None,
+    identity: Identity = NOBODY,
 ) -> int:
     """Ask on the terminal until an outcome is reached, then offer the memo.
 
@@ -44,9 +48,10 @@ def interview(
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: The date to judge at.
         tree_id: The tree to walk; None asks which.
+        library: The content; None loads what ships.
         identity: Whose memo it is.
     """
-    library = load_library(home / "trees")
+    library = library or load_library(home / "trees")
     try:
         tree = library.trees.get(tree_id) if tree_id else _pick(library, _prompt)
         if tree is None:
@@ -76,15 +81,15 @@ def _walk_on(tree: Tree, library: Library, as_of: date, ask: Ask) -> Matter:
         _ask_all(going, answers, library.law, as_of, ask)
         path = walk(going, answers, library.law, as_of)
         print(f"\n{path_text(path, library.law)}\n")
-        link = _pick_way_on(path, legs, ask)
+        link = _pick_way_on(library.firm.offered(path.links), legs, ask)
         going = library.trees[link.tree] if link else None
         answers |= link.answers if link else {}
     return Matter(legs=tuple(legs), answers=answers)
 
 
-def _pick_way_on(path: Path, legs: list[TreeId], ask: Ask) -> Link | None:
+def _pick_way_on(offered: tuple[Link, ...], legs: list[TreeId], ask: Ask) -> Link | None:
     """Offer the ways on into trees not walked yet."""
-    links = [link for link in path.links if link.tree not in legs]
+    links = [link for link in offered if link.tree not in legs]
     if not links:
         return None
     print("The way goes on; your answers go along:\n")
@@ -100,7 +105,7 @@ def _pick_way_on(path: Path, legs: list[TreeId], ask: Ask) -> Link | None:
 
 
 def _pick(library: Library, ask: Ask) -> Tree:
-    trees = list(library.trees.values())
+    trees = [tree for tree in library.trees.values() if tree.id not in library.firm.off]
     print("What do you want to enforce in Mainland China?\n")
     for number, tree in enumerate(trees, 1):
         print(f"  {number}  {tree.title}: {tree.summary}")

@@ -1,1 +1,1 @@
-"""What a firm and its administrators set, above what the user sets."""
+"""What a firm and its administrators set: its own content beside ours, and their policy."""

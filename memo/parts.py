@@ -9,6 +9,7 @@ from datetime import date
 
 from firm.policy import NOBODY, Identity
 from memo.citations import Chinese, Cites, Statement
+from memo.firm_parts import FirmLeg
 from memo.law_parts import (
     ConfirmedLine,
     ConfirmedTerm,
@@ -115,8 +116,7 @@ class CostCount:
     Attributes:
         schedule: Its key in the fee data.
         basis: What it is counted on by its rule.
-        amount, amount_from: The sum it is counted on here and which answer that is; empty while
-            there is none.
+        amount, amount_from: The sum it is counted on here, if any, and which answer that is.
         brackets: Those the sum reaches into, line by line; all of them without a sum.
         flat: Flat sums that some courts are known to charge instead.
         total: The sum of the lines, before the cap.
@@ -334,8 +334,8 @@ class Leg:
         draft: Set where the route is unfinished.
         part: "Part 2: " and the title; empty where there is one leg.
         ways_on: Links of the outcome into other trees.
-        still_possible: What the open points leave possible; None without any, or where it is not
-            worked out.
+        firm: What of it is the firm's; None without content of the firm's own.
+        still_possible: What the open points leave possible; None where it is not worked out.
     """
 
     tree: str
@@ -362,6 +362,7 @@ class Leg:
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
     still_possible: StillPossible | None = None
+    firm: FirmLeg | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path as FilePath
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,9 @@ from ui.main_window import MainWindow
 from ui.panels.clock import clock_from
 from ui.panels.memory import Memory
 from ui.panels.opening import Opening
+
+if TYPE_CHECKING:
+    from ui.panels.banner import Said
 
 __all__ = [
     "application",
@@ -178,30 +182,41 @@ def load(
     from engine.library import load_library
     from matters.register import Register
     from memo.letterhead import fit_to_print
+    from ui.firm_folder import FirmContent, firm_folder, with_firm
     from ui.wizard import Wizard
 
-    library = load_library(home / "trees")
-    wizard = Wizard(library, Register(folder), clock)
-    wizard.policy = fit_to_print(window.memory.policy, home / "resources")
+    library, policy = load_library(home / "trees"), window.memory.policy
+    firm = firm_folder(window.memory, policy.content_folder)
+    wizard = Wizard(with_firm(library, firm), Register(folder), clock)
+    wizard.policy = fit_to_print(policy, home / "resources")
     window.take(wizard, home / "resources")
-    _say_problems(window, library.problems, wizard.policy.problems)
+    FirmContent(window, library, firm)
+    _say_in_turn(window, _found(window, library.problems, wizard.policy.problems))
 
 
-def _say_problems(
+def _found(
     window: MainWindow, of_content: tuple[Problem, ...], of_policy: tuple[Problem, ...]
-) -> None:
-    """Say what could not be read; the policy's problems once those of the content are closed."""
+) -> "list[Said]":
+    """Give what is wrong: with our content, with the firm's if that was said, with the policy."""
     from ui.dialogs.policy_said import problems_said
     from ui.panels.banner import Said, Tone
 
+    found = [said for said in (window.frame.banner.said,) if said is not None]
     if of_policy:
-        window.say(problems_said(of_policy))
+        found.append(problems_said(of_policy))
     if of_content:
         count = len(of_content)
         title = window.tr("Some content could not be read")
         more = window.tr(" ({0} problems in all)").format(count) if count > 1 else ""
-        window.say(Said(Tone.WARNING, title, f"{of_content[0]}{more}"))
-        if of_policy:
-            banner = window.frame.banner
-            once = Qt.ConnectionType.SingleShotConnection
-            banner.closed.connect(lambda: window.say(problems_said(of_policy)), once)
+        found.insert(0, Said(Tone.WARNING, title, f"{of_content[0]}{more}"))
+    return found
+
+
+def _say_in_turn(window: MainWindow, all_said: "list[Said]") -> None:
+    """Say something; when the user closed it, what comes after it."""
+    if not all_said:
+        return
+    window.say(all_said[0])
+    if all_said[1:]:
+        banner, once = window.frame.banner, Qt.ConnectionType.SingleShotConnection
+        banner.closed.connect(lambda: _say_in_turn(window, all_said[1:]), once)

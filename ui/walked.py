@@ -22,11 +22,12 @@ from firm.policy import NO_POLICY
 from matters.matter import Confirmed, Matter
 from matters.register import Register
 from memo.confirmed import with_confirmed_terms
+from memo.firm_told import with_firm
 from memo.later import with_later_law
 from memo.legs import leg
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
-from ui.pages import dates_shown, shown
+from ui.pages import dates_shown, firm_shown, shown
 from ui.panels.clock import BEIJING
 
 
@@ -50,8 +51,7 @@ class Walked(QObject):
         super().__init__(parent)
         self.library = library
         self.register = register
-        self.policy = NO_POLICY
-        """What an administrator set; the window is given it with the content."""
+        self.policy = NO_POLICY  # the window is given another with the content
         self._clock = clock
         self._matter: Matter | None = None
         self._file: FilePath | None = None
@@ -150,15 +150,17 @@ class Walked(QObject):
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""
+        firm = self.library.firm.trees
         return tuple(
-            shown.track(tree, self._extent(tree.id).get(tree.root, (0, 0)))
-            for tree in shown.in_order(self.library.trees)
+            shown.track(tree, self._extent(tree.id).get(tree.root, (0, 0)), firm=tree.id in firm)
+            for tree in shown.in_order(firm_shown.offered(self.library))
         )
 
     def told(self) -> Leg:
         """Give the path as the memo tells it."""
         if self._told is None:
-            self._told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
+            told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
+            self._told = with_firm(told, self.path, self.law, self.library.firm)
         return self._told
 
     @property
@@ -169,10 +171,8 @@ class Walked(QObject):
 
     def memo_work(self) -> Callable[..., Memo]:
         """Give the work that makes the memo of the matter as it is now, for beside the window."""
-        matter, identity = self._require(), self.policy.identity
-        return partial(
-            build_memo, matter, self.library, self.as_of, self.linked(), identity=identity
-        )
+        told = (self._require(), self.library, self.as_of, self.linked())
+        return partial(build_memo, *told, identity=self.policy.identity)
 
     def linked(self) -> tuple[Matter, ...]:
         """Give the matters against co-debtors on the same title."""
@@ -188,7 +188,7 @@ class Walked(QObject):
 
     def content(self) -> shown.ContentState | None:
         """Say which content is used, and whether it is due for review."""
-        return shown.content(self.library.trees, self.tree, self.as_of)
+        return firm_shown.content(self.library, self.tree, self.as_of)
 
     def matters(self) -> tuple[shown.MatterRow, ...]:
         """List the matters of the data folder, latest first."""

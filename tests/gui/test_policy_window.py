@@ -150,6 +150,19 @@ def test_faults_of_content_and_of_the_policy_are_both_told(
     assert not banner.isVisible()
 
 
+def test_faults_of_the_firms_content_and_of_its_policy_are_both_told(
+    theme: Theme, qtbot: QtBot, tmp_path: FilePath
+) -> None:
+    (tmp_path / "firm").mkdir()
+    (tmp_path / "firm" / "overlay.yaml").write_text("schem: 1\n", encoding="utf-8")
+    policy = policy_from(tmp_path, "content_folder: firm\nzom: 125\n")
+    window = open_with(policy, theme, qtbot, tmp_path)
+    banner = window.frame.banner
+    assert "overlay.yaml" in banner.accessibleName()
+    banner._close()
+    assert "policy.yaml:2:1" in banner.accessibleName()
+
+
 def test_what_no_font_prints_is_told_too(theme: Theme, qtbot: QtBot, tmp_path: FilePath) -> None:
     policy = policy_from(tmp_path, "firm_name: Hanlin 🦊\n")
     window = open_with(policy, theme, qtbot, tmp_path)

@@ -417,6 +417,18 @@ def test_the_command_tells_what_is_in_force_and_where(
     assert told.err == ""
 
 
+def test_the_firms_content_folder_is_the_policys(
+    tmp_path: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    firm = ROOT / "examples" / "firm"
+    policy = policy_from(tmp_path, f"content_folder: {firm}\n")
+    assert run(["trees"], ROOT, None, policy) == 0  # type: ignore[arg-type]
+    assert "client_intake" in capsys.readouterr().out
+    assert run(["trees", "--firm", str(firm)], ROOT, None, policy) == 2  # type: ignore[arg-type]
+    said = capsys.readouterr().err
+    assert said == f"Your administrator set the firm's content to {firm}; leave --firm out.\n"
+
+
 def test_another_command_warns_and_goes_on(
     tmp_path: FilePath, capsys: pytest.CaptureFixture[str]
 ) -> None:

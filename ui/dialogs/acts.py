@@ -75,7 +75,7 @@ class Acts(QObject):
         dialog = ChangeEffectDialog(effect, self._theme, self._window)
         dialog.accepted.connect(partial(self._wizard.answer, fact, value))
         dialog.rejected.connect(kept or partial(self._wizard.show, fact))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
     def describe(self) -> None:
         """Ask for the particulars."""
@@ -84,7 +84,7 @@ class Acts(QObject):
             return
         dialog = ParticularsDialog(matter.particulars, self._theme, self._window)
         dialog.accepted.connect(lambda: self._wizard.describe(dialog.particulars()))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
     def begin_beside(self) -> None:
         """Begin a matter against a co-debtor, and ask who that is."""
@@ -107,9 +107,9 @@ class Acts(QObject):
         dialog = ConfirmationDialog(point, self._wizard.today, self._theme, self._window)
         dialog.accepted.connect(lambda: keep(dialog.confirmation()))
         dialog.taken_back.connect(lambda: keep(None))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
-    def _open(self, dialog: QDialog) -> None:
+    def show_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the darkened window."""
         Scrim(self._theme, self._window, dialog)
         self.dialog = dialog

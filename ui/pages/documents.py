@@ -9,9 +9,11 @@ from engine import words
 from engine.items import Provider
 from memo.law_parts import LaterForm
 from memo.parts import DocumentLine, Leg
+from ui.pages import firm_shown
 from ui.pages.deadlines import empty
 from ui.pages.outcome import pinpoint_link
 from ui.pages.question import Column
+from ui.panels.firm_part import FirmChip
 from ui.panels.text import (
     Divider,
     Panel,
@@ -44,6 +46,7 @@ class DocumentsPage(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._theme = theme
+        self._leg: Leg | None = None
         whole = column(self)
         self._column = Column(theme)
         self._column.fit(widest=920, edge=40)
@@ -52,6 +55,7 @@ class DocumentsPage(Panel):
 
     def show_papers(self, leg: Leg) -> None:
         """Show the papers of a route, finished or not."""
+        self._leg = leg
         theme, body = self._theme, QWidget()
         layout = column(body)
         layout.addWidget(text(self.tr("Documents"), theme, Role.QUESTION))
@@ -121,8 +125,12 @@ class DocumentsPage(Panel):
             names.addWidget(text(paper.condition, theme, Role.SMALL, "open"))
         chinese = f" {paper.chinese}" if paper.chinese else ""
         names.addWidget(text(f"{paper.title}{chinese}", theme, Role.BODY_STRONG))
+        firm = self._firm(paper.id)
+        self._add_ours(names, firm)
         for said in filter(None, (paper.needed, paper.note)):
             names.addWidget(text(said, theme, Role.BODY, "text2"))
+        for said in firm.notes:
+            names.addWidget(text(self.tr("Firm note: {0}").format(said), theme, Role.BODY))
         if paper.later_law:
             names.addWidget(text(paper.later_law, theme, Role.SMALL, "text2"))
         names.addStretch()
@@ -135,7 +143,22 @@ class DocumentsPage(Panel):
         line.addLayout(form, 4)
         if paper.cites:
             at_top(line, pinpoint_link(paper.cites, self.rules_asked.emit))
+        elif firm.own:
+            at_top(line, FirmChip(theme, firm))
         return made
+
+    def _firm(self, paper: str) -> firm_shown.FirmHere:
+        return firm_shown.on_paper(self._leg, paper) if self._leg else firm_shown.FirmHere()
+
+    def _add_ours(self, names: QVBoxLayout, firm: firm_shown.FirmHere) -> None:
+        """Mark a title in words of the house, with ours."""
+        if not firm.ours:
+            return
+        line = row(gap=self._theme.px(8))
+        at_top(line, FirmChip(self._theme, firm))
+        ours = self.tr("Ours: “{0}”").format("”, “".join(firm.ours))
+        line.addWidget(text(ours, self._theme, Role.SMALL, "text2"), 1)
+        names.addLayout(line)
 
     def _add_later(self, form: QVBoxLayout, later: LaterForm) -> None:
         """Set a later development beside what the guide asks, with a way to it."""

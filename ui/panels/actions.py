@@ -38,6 +38,8 @@ class Actions:
         self.change = self._make(tr("Change an answer"))
         self.leave_out = self._make(tr("Leave this part out of the matter"))
         self.leave_out.setEnabled(False)
+        self.firm = self._make(tr("Firm content…"))
+        self.firm.setVisible(False)
         self.region = self._make(tr("Next region"), "F6")
         self.route_panel = self._make(tr("Route panel"), "Ctrl+B")
         self.reasons_panel = self._make(tr("Reasons panel"), "Ctrl+I")
@@ -125,7 +127,7 @@ class Actions:
         matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
         matter += [self.export, self.hearing_sheet, self.fact_request, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
-        edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out]
+        edit = [self.undo, self.redo, None, self.back, self.change, self.leave_out, None, self.firm]
         _fill(bar.addMenu(tr("&Edit")), edit)
         view = self._view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 
-from ui.pages import fact_sheet_shown, shown, terms_shown, update_shown
+from ui.pages import fact_sheet_shown, firm_shown, shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
 
@@ -72,8 +72,8 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
     frame.show_end(outcome=question is None)
     if question is None:
         told = wizard.told()
-        ways = shown.ways_on(wizard.path, wizard.library.trees)
-        frame.outcome.show_outcome(told, ways)
+        ways = shown.ways_on(wizard.path, firm_shown.offered(wizard.library, wizard.matter))
+        frame.outcome.show_outcome(told, ways, firm_shown.of_outcome(told, wizard.path))
         later_law = update_shown.weighty(told, wizard.law)
         frame.side.show_later_law(later_law, wizard.confirmed)
         frame.side.show_outcome(told, wizard.next_date(), len(told.dates))
@@ -81,11 +81,13 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
         frame.desk.reasons_rail.show_badge(there=bool(later_law))
         frame.outcome.take_focus()
         return
-    frame.reasons.show_question(question, wizard.confirmed)
+    firm = firm_shown.here(wizard.path, question.id, wizard.library.firm)
+    frame.reasons.show_question(question, wizard.confirmed, firm)
     fill_possible(frame, wizard)
     frame.question.show_question(
         question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
     )
+    frame.question.show_firm(firm)
     frame.desk.reasons_rail.show_badge(there=bool(question.updates))
     frame.question.take_focus()
 

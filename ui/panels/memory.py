@@ -55,6 +55,12 @@ class Memory:
         named = str(self._settings.value("folder", ""))
         return FilePath(named) if named and FilePath(named).is_dir() else None
 
+    @property
+    def firm(self) -> FilePath | None:
+        """The folder of the firm's content that the user chose, whether it answers or not."""
+        named = str(self._settings.value("firm", ""))
+        return FilePath(named) if named else None
+
     def panel(self, name: str) -> bool:
         """Say whether a panel was open."""
         return str(self._settings.value(f"panels/{name}", "true")) == "true"
