@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.answers import Place
 from engine.law import FactId, PlaceCode
+from engine.library import load_library
 from engine.tree import TreeId
 from tests.gui.window_maker import answer, button, click, make_window, settle
 from tests.small_trees import small_library
@@ -20,6 +21,7 @@ from ui.panels.memory import Memory
 from ui.theme import Theme
 
 KEPT = OVERLAY.replace("switched_off: [small]\n", "")
+ROOT = FilePath(__file__).parents[2]
 FRANCE = Place(PlaceCode("FR"), "France")
 Open = Callable[..., FirmContent]
 
@@ -119,6 +121,10 @@ def test_a_question_shows_note_and_house_wording(open_firm: Open, folder: FilePa
     assert "House wording. Ours: “Has it taken effect?”" in said
     assert "Has it taken effect?" in chips(window.frame.question)[0]
     answer(window, effective="yes")
+    window.show_view("fact_sheet")
+    settle()
+    assert "House wording. Ours: “Has it taken effect?”" in texts(window.frame.fact_sheet)
+    window.show_view("route")
     assert chips(window.frame.question) == []
     assert "From your firm" not in texts(window.frame.reasons)
 
@@ -145,6 +151,23 @@ def test_an_outcome_shows_the_firms_notes(open_firm: Open, folder: FilePath) -> 
     said = texts(window.frame.outcome)
     assert "On the outcome. On an outcome." in said
     assert "On the whole route. On all of it." in said
+
+
+def test_a_step_in_words_of_the_house_is_marked(
+    theme: Theme, qtbot: QtBot, tmp_path: FilePath
+) -> None:
+    ours = load_library(ROOT / "trees")
+    folder = tmp_path / "firm"
+    folder.mkdir()
+    entry = "{tree: foreign_judgments, action: file_application, title: File by the house’s list}"
+    (folder / "overlay.yaml").write_text(f"schema: 1\nwording: [{entry}]\n", encoding="utf-8")
+    window = make_window(theme, qtbot, tmp_path, with_firm(ours, FirmFolder(folder)))
+    window.acts.open(ROOT / "examples" / "foreign_singapore_open_points.yaml")
+    settle()
+    said = texts(window.frame.outcome)
+    assert "File by the house’s list" in said
+    assert "Ours: “File the application for recognition and enforcement”" in said
+    assert len(chips(window.frame.outcome)) == 1
 
 
 def test_problems_stand_in_a_banner_and_a_list(open_firm: Open, folder: FilePath) -> None:

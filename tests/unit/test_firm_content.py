@@ -344,9 +344,10 @@ def test_two_wordings_of_one_text(ours: Library, write: Write) -> None:
         ("schema: 1\nnote: []\n", 'firm/overlay.yaml:2:1: "note" is not known here'),
         ("schema: 1\nnotes: &a []\n", "firm/overlay.yaml:2:8: anchors"),
         (f"schema: 1\nnotes: {'[' * 3000}\n", "firm/overlay.yaml:2:"),
-        (f"schema: 1\n# {'x' * (4 * 1024 * 1024)}\n", "firm/overlay.yaml: the file is larger"),
+        (f"schema: 1\n# {'x' * (4 * 1024 * 1024)}\n", "firm/overlay.yaml: the file has more than"),
+        (f"{OVERLAY}# {'x' * files.LARGEST}\n", "firm/overlay.yaml: the file has more than"),
     ],
-    ids=["empty", "broken", "schema", "no list", "key", "anchor", "deep", "large"],
+    ids=["empty", "broken", "schema", "no list", "key", "anchor", "deep", "huge", "large"],
 )
 def test_a_damaged_overlay_leaves_ours(ours: Library, write: Write, text: str, said: str) -> None:
     library = add_firm(ours, write({"overlay.yaml": text}))
@@ -468,6 +469,11 @@ def test_an_id_of_ours_stays_ours(ours: Library, write: Write) -> None:
         ("    cites: [house-rule]\n    choices", "    cites: []\n    choices", "cites"),
         ("tree: small,", "tree: smal,", 'there is no tree "smal"'),
         ("stage: house\n", "stage: hause\n", "hause"),
+        (
+            "    next: ready\n",
+            "    routes: [{when: {answer: {house_ready: 'yes'}}, goto: ready}]\n",
+            "the last route must be otherwise",
+        ),
         ("id: house\n", "id: hous\n", "must be the name of the file"),
     ],
 )
