@@ -72,7 +72,7 @@ def _with_trees(library: Library, files: Files, names: list[str]) -> Library:
         tree = read_tree(source)
         if tree is None or report(source, _taken(tree, library, found)):
             continue
-        if not report(source, check_tree(tree, library.law)):
+        if not report(source, (*check_tree(tree, library.law), *_may_stick(tree))):
             found[tree.id] = (tree, source)
     while True:  # a tree may lead on to one that falls
         both = _joined(library, found)
@@ -85,6 +85,14 @@ def _with_trees(library: Library, files: Files, names: list[str]) -> Library:
             return both
         for name in bad:
             del found[name]
+
+
+def _may_stick(tree: Tree) -> Iterator[Fault]:
+    """Routes that could leave no way open: only the proof could tell, and that takes too long."""
+    for node in tree.nodes.values():
+        if node.routes and not node.routes[-1].otherwise:
+            here = ("nodes", node.id, "routes")
+            yield here, "in a tree of the firm the last route must be otherwise: true; add it."
 
 
 def _taken(tree: Tree, library: Library, found: Container[TreeId]) -> Iterator[Fault]:

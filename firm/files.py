@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from engine.errors import Problem
 from engine.library import read_source
-from engine.source import Pointer, Source
+from engine.source import Pointer, Source, failed
 
 T = TypeVar("T")
 PREFIX = "firm/"
@@ -20,6 +20,8 @@ OVERLAY = "overlay.yaml"
 PATIENCE = 3.0
 """Seconds that a folder has to answer; a share that is offline may take minutes."""
 MOST_TREES = 50
+LARGEST = 500_000
+"""Characters of a file; every matter packs the firm's files, and has to stay readable."""
 
 
 class Files:
@@ -57,6 +59,9 @@ class Files:
     def open(self, name: str) -> Source:
         """Read and compose one file."""
         source = read_source(self.folder / name, f"{PREFIX}{name}")
+        if len(source.text) > LARGEST:
+            message = f"the file has more than {LARGEST:,} characters; keep the firm’s files small."
+            source = failed(source.name, message)
         self.opened[source.name] = source
         self.hashes[source.name] = sha256(source.text.encode()).hexdigest()
         return source

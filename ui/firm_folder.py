@@ -1,11 +1,14 @@
 """The firm's folder in the window: chosen, read, read again, and what is wrong with it said.
 
-``firm_folder`` is the one place that decides which folder it is.
+``firm_folder`` is the one place that decides which folder it is. What a user without such a folder
+never needs is imported only then, as the window opens sooner without it.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -15,12 +18,15 @@ from engine.additions import Additions
 from engine.errors import Problem
 from engine.items import FirmDocument
 from engine.library import Library
-from firm.content import add_firm
 from ui.dialogs.export import open_file
-from ui.dialogs.firm_content import FirmContentDialog, FirmState
 from ui.main_window import MainWindow
 from ui.panels.banner import Said, Tone
 from ui.panels.memory import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.dialogs.firm_content import FirmContentDialog
 
 NAME = "firm"
 """Under which the window remembers the folder."""
@@ -46,7 +52,11 @@ def firm_folder(memory: Memory, named: FilePath | None = None) -> FirmFolder:
 
 def with_firm(ours: Library, folder: FirmFolder) -> Library:
     """Give our content, with the firm's beside it where there is a folder."""
-    return ours if folder.path is None else add_firm(ours, folder.path)
+    if folder.path is None:
+        return ours
+    from firm.content import add_firm
+
+    return add_firm(ours, folder.path)
 
 
 class FirmContent(QObject):
@@ -68,6 +78,8 @@ class FirmContent(QObject):
 
     def show(self) -> None:
         """Show which folder it is, what it adds, and what is wrong with it."""
+        from ui.dialogs.firm_content import FirmContentDialog, FirmState
+
         firm = self._window.wizard.library.firm
         adds = words.joined(self._adds(self._window.wizard.library))
         state = FirmState(

@@ -13,7 +13,7 @@ from ui.pages import firm_shown
 from ui.pages.deadlines import empty
 from ui.pages.outcome import pinpoint_link
 from ui.pages.question import Column
-from ui.panels.firm_part import FirmChip
+from ui.panels.firm_part import FirmChip, ours_below
 from ui.panels.text import (
     Divider,
     Panel,
@@ -126,7 +126,7 @@ class DocumentsPage(Panel):
         chinese = f" {paper.chinese}" if paper.chinese else ""
         names.addWidget(text(f"{paper.title}{chinese}", theme, Role.BODY_STRONG))
         firm = self._firm(paper.id)
-        self._add_ours(names, firm)
+        add_all(names, ours_below(firm, theme))
         for said in filter(None, (paper.needed, paper.note)):
             names.addWidget(text(said, theme, Role.BODY, "text2"))
         for said in firm.notes:
@@ -149,16 +149,6 @@ class DocumentsPage(Panel):
 
     def _firm(self, paper: str) -> firm_shown.FirmHere:
         return firm_shown.on_paper(self._leg, paper) if self._leg else firm_shown.FirmHere()
-
-    def _add_ours(self, names: QVBoxLayout, firm: firm_shown.FirmHere) -> None:
-        """Mark a title in words of the house, with ours."""
-        if not firm.ours:
-            return
-        line = row(gap=self._theme.px(8))
-        at_top(line, FirmChip(self._theme, firm))
-        ours = self.tr("Ours: “{0}”").format("”, “".join(firm.ours))
-        line.addWidget(text(ours, self._theme, Role.SMALL, "text2"), 1)
-        names.addLayout(line)
 
     def _add_later(self, form: QVBoxLayout, later: LaterForm) -> None:
         """Set a later development beside what the guide asks, with a way to it."""

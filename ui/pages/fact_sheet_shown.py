@@ -3,14 +3,16 @@
 Pure functions from a path to frozen values; nothing of Qt, and nothing that asks or records.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine import view
+from engine.additions import Additions
 from engine.law import FactId, Law
 from engine.tree import Question
 from engine.verdict import Verdict
 from engine.view import ShownQuestion
 from engine.walk import Path, Step
+from ui.pages import firm_shown
 from ui.pages.saying import tr
 from ui.pages.shown import RouteState, ShownRoute, answer_text
 
@@ -21,7 +23,7 @@ class SheetRow:
 
     Attributes:
         answer: The answer kept for it, in words; empty for the question to answer next.
-        note: Where an answer was carried from, if it was.
+        note: Where an answer was carried from, if it was; our words where the firm has its own.
     """
 
     question: ShownQuestion
@@ -53,18 +55,21 @@ class ShownSheet:
     set_aside: tuple[str, ...]
 
 
-def sheet(path: Path, route: ShownRoute, law: Law) -> ShownSheet:
+def sheet(path: Path, route: ShownRoute, law: Law, firm: Additions | None = None) -> ShownSheet:
     """Show a way on one page.
 
     Args:
         path: The way of the leg that is shown.
         route: The same as the route panel shows it, with the heads of other legs.
         law: The law data.
+        firm: What the firm added, whose wording is marked.
     """
     notes = {row.fact: row.note for row in route.rows if row.leg is None}
     rows = [_answered(step, path, law, notes) for step in path.steps]
     if isinstance(path.at, Question):
         rows.append(SheetRow(view.show(path.at, path, law, None), "", ""))
+    if firm is not None:
+        rows = [_marked(row, path, firm) for row in rows]
     verdict, title = _verdict(path, law)
     return ShownSheet(
         track=path.tree.title,
@@ -81,6 +86,14 @@ def sheet(path: Path, route: ShownRoute, law: Law) -> ShownSheet:
 def _answered(step: Step, path: Path, law: Law, notes: dict[FactId, str]) -> SheetRow:
     question = view.show(step.question, path, law, step.value)
     return SheetRow(question, answer_text(step, law), notes.get(FactId(question.id), ""))
+
+
+def _marked(row: SheetRow, path: Path, firm: Additions) -> SheetRow:
+    """Note where a question stands in words of the house."""
+    found = replace(firm_shown.here(path, row.question.id, firm), notes=())
+    if not found.ours:
+        return row
+    return replace(row, note=" ".join(filter(None, (row.note, firm_shown.says(found)))))
 
 
 def _verdict(path: Path, law: Law) -> tuple[Verdict | None, str]:

@@ -11,9 +11,10 @@ from engine.verdict import Verdict
 from memo.citations import Cites, authorities, pinpoint
 from memo.parts import FindingLine, ItemLine, Leg
 from ui import icons
+from ui.pages import firm_shown
 from ui.pages.question import COLUMN, EDGE, EDGE_NARROW, Column, Foot
 from ui.pages.shown import WayOn
-from ui.panels.firm_part import firm_notes, heading
+from ui.panels.firm_part import firm_notes, heading, ours_below
 from ui.panels.text import (
     Divider,
     Panel,
@@ -151,7 +152,10 @@ class OutcomePage(Panel):
         if actions:
             yield from _head(self._theme, self.tr("All steps in order"))
             for number, action in enumerate(actions, 1):
-                yield self._step(number, self._titled(action), action.cites)
+                made = QWidget()
+                ours = ours_below(firm_shown.on_paper(leg, action.id), self._theme)
+                add_all(column(made), [self._titled(action), *ours])
+                yield self._step(number, made, action.cites)
 
     def _titled(self, item: ItemLine) -> QWidget:
         title = f"{item.title.rstrip('.')}." if item.text else item.title

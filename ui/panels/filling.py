@@ -46,7 +46,8 @@ def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
     elif view == "documents":
         frame.documents.show_papers(wizard.told())
     elif view == "fact_sheet":
-        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law)
+        firm = wizard.library.firm
+        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law, firm)
         frame.fact_sheet.show_sheet(shown_sheet, wizard.law)
         if not already:
             frame.fact_sheet.take_focus()

@@ -10,7 +10,7 @@ from ui.pages import firm_shown
 from ui.pages.firm_shown import FirmHere
 from ui.pages.saying import tr
 from ui.paint import chip, chip_size
-from ui.panels.text import lead, text, tip
+from ui.panels.text import at_top, lead, row, text, tip
 from ui.theme import Role, Theme
 
 
@@ -39,6 +39,18 @@ class FirmChip(QWidget):
         """Draw the chip."""
         del event
         chip(QPainter(self), QPointF(0, 0), self.tr("Firm"), self._theme, strong=True)
+
+
+def ours_below(shown: FirmHere, theme: Theme) -> Iterable[QWidget]:
+    """Mark a title in words of the house, with ours; nothing for a title of ours."""
+    if not shown.ours:
+        return
+    made = QWidget()
+    line = row(made, gap=theme.px(8))
+    at_top(line, FirmChip(theme, shown))
+    ours = tr("Ours: “{0}”").format("”, “".join(shown.ours))
+    line.addWidget(text(ours, theme, Role.SMALL, "text2"), 1)
+    yield made
 
 
 def heading() -> str:
