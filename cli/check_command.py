@@ -15,11 +15,12 @@ from typing import Any
 from authoring.coverage.cover import Coverage, cover
 from authoring.coverage.text import coverage_json, coverage_lines
 from authoring.scenarios.files import Scenario, load_scenarios
-from cli.command import Commands, Program, UsageError, day, write
+from cli.command import Commands, Program, UsageError, add_firm_argument, day, write
 from cli.watch import watch
 from engine.errors import Problem
 from engine.examine import Examined, examine
 from engine.library import Library, load_library
+from firm.content import add_firm
 
 
 def add(commands: Commands) -> None:
@@ -33,6 +34,7 @@ def add(commands: Commands) -> None:
         "--scenarios", metavar="PATH", type=FilePath, help="a file or folder; tests/scenarios"
     )
     one.add_argument("--json", action="store_true", help="as JSON")
+    add_firm_argument(one)
     one.add_argument("--watch", action="store_true", help="check again after each save")
 
 
@@ -41,6 +43,7 @@ class _Wanted:
     """What is to be checked and told."""
 
     folder: FilePath
+    firm: FilePath | None
     scenarios: FilePath | None
     as_of: date
     coverage: bool
@@ -56,14 +59,20 @@ def _check(arguments: argparse.Namespace, program: Program) -> int:
     if scenarios is None and arguments.folder is None and shipped.is_dir():
         scenarios = shipped
     as_of = arguments.as_of or program.today
-    wanted = _Wanted(folder, scenarios, as_of, arguments.coverage, arguments.json)
+    wanted = _Wanted(folder, arguments.firm, scenarios, as_of, arguments.coverage, arguments.json)
     if arguments.watch:
-        return watch(folder, lambda: _report(wanted), clock=lambda: datetime.now().astimezone())
+        return watch(
+            arguments.firm or folder,
+            lambda: _report(wanted),
+            clock=lambda: datetime.now().astimezone(),
+        )
     return _report(wanted)
 
 
 def _report(wanted: _Wanted) -> int:
     library = load_library(wanted.folder)
+    if wanted.firm is not None:
+        library = add_firm(library, wanted.firm)
     found = examine(library, wanted.as_of)
     coverage = _coverage(wanted, library, found) if wanted.coverage else None
     if wanted.json:

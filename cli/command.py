@@ -13,6 +13,8 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from engine.library import Library, load_library
+from firm.content import add_firm
+from firm.policy import NO_POLICY, Policy
 from matters.file import reason, write_atomically
 
 
@@ -27,14 +29,34 @@ class Program:
     Attributes:
         home: The folder that holds ``trees/`` and ``resources/``.
         today: Today's date in Beijing.
+        policy: What an administrator set.
     """
 
     home: FilePath
     today: date
+    policy: Policy = NO_POLICY
 
-    def library(self) -> Library:
-        """Load the shipped content."""
-        return load_library(self.home / "trees")
+    def library(self, firm: FilePath | None = None) -> Library:
+        """Load the shipped content, with a firm's beside it; what that lacks is said on stderr.
+
+        Args:
+            firm: The firm's folder, if any; one that an administrator named is used without it.
+
+        Raises:
+            UsageError: An administrator named one, too.
+        """
+        named = self.policy.content_folder
+        if firm is not None and named is not None:
+            raise UsageError(
+                f"Your administrator set the firm's content to {named}; leave --firm out."
+            )
+        ours, folder = load_library(self.home / "trees"), firm or named
+        if folder is None:
+            return ours
+        both = add_firm(ours, folder)
+        for problem in both.firm.problems:
+            sys.stderr.write(f"{problem}\n")
+        return both
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,6 +78,11 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date as YYYY-MM-DD') from None
+
+
+def add_firm_argument(parser: Parser) -> None:
+    """Declare ``--firm``."""
+    parser.add_argument("--firm", metavar="FOLDER", type=FilePath, help="the firm's own content")
 
 
 def write(name: str, data: bytes) -> None:

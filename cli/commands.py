@@ -12,28 +12,35 @@ from cli import (
     check_command,
     graph_command,
     matter_commands,
+    policy_command,
     schema_command,
     trees_command,
     try_command,
 )
 from cli.command import Commands, Parser, Program, Run, UsageError
+from cli.policy_command import warn
 from engine.errors import EngineError
 from engine.version import VERSION
+from firm.policy import NO_POLICY, Policy
 from matters.errors import MatterError
 from memo.errors import MemoError
+from memo.letterhead import fit_to_print
 
 
-def run(argv: list[str], home: FilePath, today: date) -> int:
+def run(argv: list[str], home: FilePath, today: date, policy: Policy = NO_POLICY) -> int:
     """Run one command.
 
     Args:
         argv: The command and its arguments.
         home: The folder that holds ``trees/`` and ``resources/``.
         today: Today's date in Beijing.
+        policy: What an administrator set; its problems are warnings here.
     """
-    program = Program(home, today)
     try:
         arguments = _parser().parse_args(argv)
+        program = Program(home, today, fit_to_print(policy, home / "resources"))
+        if arguments.command is not policy_command.tell:
+            warn(program.policy)
         command: Run = arguments.command
         return command(arguments, program)
     except (UsageError, EngineError, MatterError, MemoError) as error:
@@ -61,6 +68,7 @@ def _parser() -> Parser:
         try_command,
         graph_command,
         book_command,
+        policy_command,
     ):
         module.add(commands)
     return parser

@@ -18,10 +18,12 @@ from engine.law import Fact, FactId, FactKind, GroundState, Law
 from engine.library import Library, load_library
 from engine.tree import Link, Outcome, Tree, TreeId
 from engine.view import ShownQuestion, show
-from engine.walk import Path, walk
+from engine.walk import walk
+from firm.policy import NOBODY, Identity
 from matters.file import reason, write_atomically
 from matters.matter import Matter
 from memo.errors import MemoError
+from memo.letterhead import under
 from memo.memo import build_memo
 from memo.pdf import to_pdf
 
@@ -34,22 +36,30 @@ class _Left(Exception):  # noqa: N818 - not an error: the user went away
     """The user ended the input."""
 
 
-def interview(home: FilePath, as_of: date, tree_id: TreeId | None = None) -> int:
+def interview(
+    home: FilePath,
+    as_of: date,
+    tree_id: TreeId | None = None,
+    library: Library | None = None,
+    identity: Identity = NOBODY,
+) -> int:
     """Ask on the terminal until an outcome is reached, then offer the memo.
 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: The date to judge at.
         tree_id: The tree to walk; None asks which.
+        library: The content; None loads what ships.
+        identity: Whose memo it is.
     """
-    library = load_library(home / "trees")
+    library = library or load_library(home / "trees")
     try:
         tree = library.trees.get(tree_id) if tree_id else _pick(library, _prompt)
         if tree is None:
             sys.stderr.write(f"There is no tree {tree_id}; the command trees lists them.\n")
             return 2
         matter = _walk_on(tree, library, as_of, _prompt)
-        return _offer_memo(matter, library, as_of, home)
+        return _offer_memo(matter, library, as_of, home, identity)
     except _Left:
         print("\nEnded; nothing was written.")
         return 0
@@ -72,15 +82,15 @@ def _walk_on(tree: Tree, library: Library, as_of: date, ask: Ask) -> Matter:
         _ask_all(going, answers, library.law, as_of, ask)
         path = walk(going, answers, library.law, as_of)
         print(f"\n{path_text(path, library.law)}\n")
-        link = _pick_way_on(path, legs, ask)
+        link = _pick_way_on(library.firm.offered(path.links), legs, ask)
         going = library.trees[link.tree] if link else None
         answers |= link.answers if link else {}
     return Matter(legs=tuple(legs), answers=answers)
 
 
-def _pick_way_on(path: Path, legs: list[TreeId], ask: Ask) -> Link | None:
+def _pick_way_on(offered: tuple[Link, ...], legs: list[TreeId], ask: Ask) -> Link | None:
     """Offer the ways on into trees not walked yet."""
-    links = [link for link in path.links if link.tree not in legs]
+    links = [link for link in offered if link.tree not in legs]
     if not links:
         return None
     print("The way goes on; your answers go along:\n")
@@ -96,7 +106,7 @@ def _pick_way_on(path: Path, legs: list[TreeId], ask: Ask) -> Link | None:
 
 
 def _pick(library: Library, ask: Ask) -> Tree:
-    trees = list(library.trees.values())
+    trees = [tree for tree in library.trees.values() if tree.id not in library.firm.off]
     print("What do you want to enforce in Mainland China?\n")
     for number, tree in enumerate(trees, 1):
         print(f"  {number}  {tree.title}: {tree.summary}")
@@ -198,12 +208,14 @@ def _ask_grounds(shown: ShownQuestion, ask: Ask) -> Plain:
     return given
 
 
-def _offer_memo(matter: Matter, library: Library, as_of: date, home: FilePath) -> int:
+def _offer_memo(
+    matter: Matter, library: Library, as_of: date, home: FilePath, identity: Identity
+) -> int:
     name = _prompt("Write the memo as PDF to (a file name, Enter for none): ")
     if not name:
         return 0
     try:
-        memo = build_memo(matter, library, as_of)
+        memo = under(identity, build_memo(matter, library, as_of))
         write_atomically(FilePath(name), to_pdf(memo, home / "resources"))
     except MemoError as error:
         sys.stderr.write(f"{error}\n")

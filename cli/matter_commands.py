@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 
-from cli.command import Commands, Parser, Program, UsageError, day, write
+from cli.command import (
+    Commands,
+    Parser,
+    Program,
+    UsageError,
+    add_firm_argument,
+    day,
+    write,
+)
 from cli.interview import interview
 from cli.views import path_json, path_text
 from engine.answers import did_you_mean
@@ -20,6 +28,7 @@ from matters.file import load_matter
 from matters.matter import Matter
 from memo.hearing import build_hearing
 from memo.hearing_pdf import to_hearing_pdf
+from memo.letterhead import under
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.pdf import to_pdf
@@ -64,6 +73,7 @@ def _matter_arguments(parser: Parser, *, required: bool) -> None:
     )
     parser.add_argument("--answers", metavar="FILE", type=FilePath, required=required)
     parser.add_argument("--as-of", metavar="DATE", type=day, help="the date to judge at")
+    add_firm_argument(parser)
 
 
 def _matter(arguments: argparse.Namespace, library: Library, today: date) -> tuple[Matter, date]:
@@ -91,10 +101,13 @@ def _walk(arguments: argparse.Namespace, program: Program) -> int:
     if arguments.answers is None:
         if arguments.json or not sys.stdin.isatty():
             raise UsageError("Give --answers FILE; only on a terminal are the questions asked.")
-        return interview(program.home, arguments.as_of or program.today, TreeId(arguments.tree))
-    library = program.library()
+        library, identity = program.library(arguments.firm), program.policy.identity
+        as_of = arguments.as_of or program.today
+        return interview(program.home, as_of, TreeId(arguments.tree), library, identity)
+    library = program.library(arguments.firm)
     matter, as_of = _matter(arguments, library, program.today)
     path = walk(library.trees[matter.tree], matter.answers, library.law, as_of)
+    path = replace(path, links=library.firm.offered(path.links))
     if arguments.json:
         text = json.dumps(path_json(path, library.law), ensure_ascii=False, indent=2)
     else:
@@ -110,14 +123,16 @@ def _export(arguments: argparse.Namespace, program: Program) -> int:
         raise UsageError(
             "Say what to write: --pdf F, --text F, --json F, --hearing-sheet F or --fact-request F."
         )
-    library = program.library()
+    library = program.library(arguments.firm)
     matter, as_of = _matter(arguments, library, program.today)
     resources, paper = program.home / "resources", arguments.paper
+    identity = program.policy.identity
     if arguments.hearing_sheet:
-        sheets = build_hearing(matter, library, as_of)
+        sheets = build_hearing(matter, library, as_of, identity=identity)
         write(arguments.hearing_sheet, to_hearing_pdf(sheets, resources, paper=paper))
     linked = [read_answers(read_source(file, str(file)), library)[0] for file in arguments.linked]
-    memo = build_memo(matter, library, as_of, linked, with_notes=arguments.with_notes)
+    told = build_memo(matter, library, as_of, linked, with_notes=arguments.with_notes)
+    memo = under(identity, told)
     if arguments.fact_request:
         letter = to_request_pdf(build_request(memo), resources, paper=paper)
         write(arguments.fact_request, letter)

@@ -3,19 +3,23 @@
 import argparse
 import sys
 
-from cli.command import Commands, Program
+from cli.command import Commands, Program, add_firm_argument
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
     one = commands.add_parser("trees", help="list the trees")
     one.set_defaults(command=_trees)
+    add_firm_argument(one)
 
 
-def _trees(_arguments: argparse.Namespace, program: Program) -> int:
-    library = program.library()
+def _trees(arguments: argparse.Namespace, program: Program) -> int:
+    library = program.library(arguments.firm)
     for tree in library.trees.values():
-        print(f"{tree.id:24} {tree.title} ({tree.version}, law as of {tree.law_as_of})")
-    for problem in library.problems:
+        if tree.id in library.firm.trees:
+            print(f"{tree.id:24} {tree.title} ({tree.version}, the firm’s own)")
+        elif tree.id not in library.firm.off:
+            print(f"{tree.id:24} {tree.title} ({tree.version}, law as of {tree.law_as_of})")
+    for problem in set(library.problems).difference(library.firm.problems):
         sys.stderr.write(f"{problem}\n")
     return 1 if library.problems else 0

@@ -22,7 +22,7 @@ from engine.conditions import (
     Not,
     OnOrAfter,
 )
-from engine.items import Document, Item
+from engine.items import Document, FirmDocument, Item
 from engine.law import Fact, FactId, GroundRow, Law, NodeId, RuleId, TermId
 from engine.source import Pointer
 from engine.tree import DerivedRow, NextStep, Outcome, Question, Tree
@@ -61,7 +61,8 @@ def citing(tree: Tree) -> Iterator[tuple[Pointer, tuple[RuleId, ...], bool]]:
     for index, finding in enumerate(tree.findings):
         yield ("findings", index), finding.cites, False
     for pointer, item in items(tree):
-        exempt = isinstance(item, Document) and item.counsel_check
+        counsel_check = isinstance(item, Document) and item.counsel_check
+        exempt = counsel_check or isinstance(item, FirmDocument)
         yield pointer, item.cites, exempt
     for index, topic in enumerate(tree.background):
         yield ("background", index), topic.cites, False

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -78,9 +78,8 @@ _LAW = ("law/facts.yaml", "law/rules.yaml", "law/jurisdictions.yaml", "law/updat
 
 def _proved(model: Model, source: Source) -> Iterator[Problem]:
     for fault in faults(model, lambda pointer: source.place(pointer)[0]):
-        line, column = source.place(fault.pointer)
-        example = in_short(fault.example)
-        yield Problem(source.name, line, column, fault.message, fault.warning, example)
+        problem = source.problem(fault.pointer, fault.message)
+        yield replace(problem, warning=fault.warning, example=in_short(fault.example))
 
 
 def _stale(tree: Tree, library: Library, as_of: date) -> Iterator[Problem]:

@@ -82,6 +82,11 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirmDocument(Document):
+    """A paper that the firm asks for besides ours; it needs no citation. Our trees hold none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """A period with its starting points, or a nominal time that is never shown as a date.
 

@@ -4,12 +4,13 @@ The only module of the engine that reads from the disk.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
 from engine import law_reader
+from engine.additions import Additions
 from engine.errors import Problem
 from engine.holidays import Calendar, CalendarFile
 from engine.law import Law
@@ -28,6 +29,7 @@ class Library:
         problems: Everything that could not be read, in file order.
         sources: The composed file of each tree, for positions.
         hashes: SHA-256 of each file's text, by file name.
+        firm: What a firm added; nothing unless ``firm.content`` set it in.
     """
 
     folder: FilePath
@@ -37,6 +39,7 @@ class Library:
     sources: Mapping[TreeId, Source]
     law_sources: Mapping[str, Source]
     hashes: Mapping[str, str]
+    firm: Additions = field(default_factory=Additions)
 
 
 def load_library(folder: FilePath) -> Library:

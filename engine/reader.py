@@ -31,7 +31,7 @@ def read_tree(source: Source) -> Tree | None:
     Returns:
         The tree, or None if there is any problem.
     """
-    tree = Decoder(source, _SPECIAL).read(Tree)
+    tree = Decoder(source, SPECIAL).read(Tree)
     if tree is not None and tree.schema != SCHEMA:
         message = f"schema {tree.schema} is not read by this version; it reads schema {SCHEMA}."
         source.problems.append(source.problem(("schema",), message))
@@ -157,9 +157,10 @@ _CONDITIONS: Mapping[str, Read] = {
     "at": _alone(c.At),
 }
 
-_SPECIAL: Mapping[Any, Read] = {
+SPECIAL: Mapping[Any, Read] = {
     str: read_words,
     Condition: _condition,
     Node: _node,
     c.Codes: _texts,
 }
+"""Shapes of the content that differ from their dataclasses, for a ``Decoder``."""

@@ -17,6 +17,8 @@ from engine.tree import Question, Tree
 from engine.verdict import Verdict
 
 NOT_KNOWN_YET = "Not known yet"
+FIRM = "Firm:"
+"""What the section of a firm's own rule begins with; such a rule stands in no guide."""
 MONTHS = [
     "January",
     "February",
@@ -70,7 +72,7 @@ class Cited:
     """A rule as it is cited.
 
     Attributes:
-        pinpoint: Its place in the guide: "Guide 3.4" or "Guide, Trends".
+        pinpoint: Its place in the guide ("Guide 3.4", "Guide, Trends"), or in the firm's paper.
         authority: Authorities the guide names, in its words; empty if it names none.
         terms: Their entries in the term base, for the Chinese.
     """
@@ -81,8 +83,9 @@ class Cited:
     terms: tuple[Term, ...]
 
     def __str__(self) -> str:
-        """Give ``guide 3.4; Civil Procedure Law, Article 300``."""
-        section = f"guide {self.rule.section}"
+        """Give ``guide 3.4; Civil Procedure Law, Article 300``, ``Firm: Intake sheet 2``."""
+        firm = self.rule.section.startswith(FIRM)
+        section = self.rule.section if firm else f"guide {self.rule.section}"
         return f"{section}; {self.authority}" if self.authority else section
 
 
@@ -228,13 +231,17 @@ def cited(rule_id: RuleId, law: Law) -> Cited:
 
 
 def pinpoint(section: str) -> str:
-    """Give ``Guide 3.4``, ``Guide 3.1; Trends``, ``Guide, Trends``."""
-    parts = [part.strip() for part in section.split(";")]
+    """Give ``Guide 3.4``, ``Guide 3.1; Trends``, ``Guide, Trends``, ``Firm: Intake sheet 2``."""
+    listed = [part.strip() for part in section.split(";")]
+    firm = [part for part in listed if part.startswith(FIRM)]
+    parts = [part for part in listed if part not in firm]
     numbers = [part for part in parts if not part.startswith("T&D")]
     trends = len(numbers) < len(parts)
-    if not numbers:
-        return "Guide, Trends"
-    return f"Guide {'; '.join(numbers)}{'; Trends' if trends else ''}"
+    guide = f"Guide {'; '.join(numbers)}{'; Trends' if trends else ''}" if numbers else ""
+    if trends and not numbers:
+        guide = "Guide, Trends"
+    papers = "; ".join(part.removeprefix(FIRM).strip() for part in firm)
+    return "; ".join(filter(None, (guide, f"{FIRM} {papers}" if papers else "")))
 
 
 def authorities(rule: Rule, law: Law) -> tuple[tuple[str, Term | None], ...]:

@@ -104,7 +104,8 @@ def matter_of(document: Document, library: Library) -> tuple[Matter, date | None
         named = str(document.parts.get("matter", {}).get("legs", ""))[:80]
         raise MatterError(
             f"The matter goes through trees that this content does not have: {named}. "
-            "Open it with the program it was last saved with."
+            "Open it with the program it was last saved with, and with the firm’s content if it "
+            "goes through a tree of the firm."
         )
     return matter, own_date
 

@@ -1,6 +1,7 @@
 """The content a matter was last walked on, as kept in its file: its trees and the law data.
 
-Reads what the library read, and of the folder what it has not needed yet.
+The overlay and the law of a firm go with them. Reads what the library read, and of the folder what
+it has not needed yet.
 """
 
 import contextlib
@@ -28,6 +29,7 @@ class Snapshots:
 
 def _take(library: Library, legs: tuple[TreeId, ...]) -> Content:
     texts = {library.sources[leg].name: library.sources[leg].text for leg in legs}
+    texts |= {name: library.law_sources[name].text for name in library.firm.files}
     for file in sorted((library.folder / "law").glob("*.yaml")):
         name = f"law/{file.name}"
         read = library.law_sources.get(name)

@@ -45,12 +45,14 @@ class Citation:
     Attributes:
         guide: ``3.4``, or ``Trends``; several are joined by "; ".
         heading: Heading of the Trends article, where it is the source.
+        firm: Place in a paper of the firm, for a rule of its own; ``guide`` is then empty.
     """
 
     rule: RuleId
     guide: str
     heading: str
     authorities: tuple[Named, ...]
+    firm: str = ""
 
 
 Cites = tuple[Citation, ...]
@@ -88,6 +90,9 @@ def _cites_in(value: object) -> Iterator[Citation]:
 @lru_cache(maxsize=2048)
 def citation(rule: Rule, law: Law) -> Citation:
     """Give a rule as it is cited."""
+    if rule.section.startswith(words.FIRM):
+        firm = rule.section.removeprefix(words.FIRM).strip()
+        return Citation(rule=rule.id, guide="", heading="", authorities=(), firm=firm)
     parts = [part.strip() for part in rule.section.split(";")]
     headings = [part.removeprefix(TRENDS).strip() for part in parts if part.startswith(TRENDS)]
     numbers = [part for part in parts if not part.startswith(TRENDS)]
@@ -108,7 +113,14 @@ def chinese(term: Term) -> Chinese:
 
 
 def pinpoint(cites: Cites) -> str:
-    """Give the places of several citations in one: ``Guide 3.1; 3.4; Trends``."""
+    """Give the places of several citations in one: ``Guide 3.1; 3.4; Trends``, ``Firm: ...``."""
+    listed = "; ".join(dict.fromkeys(one.firm for one in cites if one.firm))
+    firm = f"{words.FIRM} {listed}" if listed else ""
+    guide = _in_guide([one for one in cites if not one.firm])
+    return "; ".join(filter(None, (guide, firm)))
+
+
+def _in_guide(cites: Iterable[Citation]) -> str:
     places = dict.fromkeys(place for one in cites for place in one.guide.split("; "))
     numbers = sorted((place for place in places if place != "Trends"), key=_by_number)
     listed = [*numbers, *(["Trends"] if "Trends" in places else [])]
@@ -149,10 +161,10 @@ def names(listed: Iterable[Named], given: set[Named] | None = None) -> list[str]
     return said
 
 
-def by_place(one: Citation) -> tuple[bool, tuple[int, ...]]:
-    """Sort a citation by its first place in the guide; the Trends article comes last."""
+def by_place(one: Citation) -> tuple[bool, bool, tuple[int, ...]]:
+    """Sort a citation by its first place in the guide; Trends comes last, then the firm's own."""
     first = one.guide.partition(";")[0]
-    return first == "Trends", _by_number(first)
+    return bool(one.firm), first == "Trends", _by_number(first)
 
 
 def _by_number(place: str) -> tuple[int, ...]:

@@ -15,12 +15,14 @@ from engine.library import Library
 from engine.tree import Finding, Question, Tree
 from engine.view import ShownRow, show
 from engine.walk import Step, walk
+from firm.policy import NOBODY, Identity
 from matters.matter import Matter
 from memo.citations import Cites, Named, authorities, pinpoint
 from memo.clean import clean_matter, printed
 from memo.confirmed import with_confirmed_terms
 from memo.errors import MemoError
 from memo.hearing_findings import Behind
+from memo.letterhead import under
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
 from memo.telling import Telling
@@ -118,18 +120,21 @@ def has_matrix(memo: Memo) -> bool:
     return any(leg.grounds for leg in memo.legs)
 
 
-def build_hearing(matter: Matter, library: Library, as_of: date) -> Hearing:
+def build_hearing(
+    matter: Matter, library: Library, as_of: date, *, identity: Identity = NOBODY
+) -> Hearing:
     """Make the hearing sheets of a matter.
 
     Args:
         matter: Its legs, particulars and answers.
         library: The content; every leg of the matter must be in it.
         as_of: The date of the sheets, at which deadlines are tested.
+        identity: Whose sheets they are.
 
     Raises:
         MemoError: No matrix is on the route.
     """
-    memo = build_memo(matter, library, as_of, full=False)
+    memo = under(identity, build_memo(matter, library, as_of, full=False))
     if not has_matrix(memo):
         raise MemoError(NO_MATRIX)
     matter = clean_matter(matter)

@@ -4,6 +4,7 @@ from engine import words
 from memo import citations
 from memo.blocks import Block, Cell, Column, Entry, Paragraph, Prose, Table
 from memo.citations import Chinese
+from memo.firm_section import own_legs, wording
 from memo.law_parts import Development, RuleLine
 from memo.parts import Memo
 
@@ -105,16 +106,25 @@ def authorities(memo: Memo) -> list[Block]:
         (Cell(text=str(one), sub=_chinese_confirmed(memo, one.chinese)),)
         for one in citations.authorities(cites)
     )
-    rules = tuple(
-        (Cell(text=line.citation.guide), Cell(text=_statement(line))) for line in memo.authorities
-    )
+    firm = [line for line in memo.authorities if line.citation.firm]
+    guide = [line for line in memo.authorities if not line.citation.firm]
     listed: list[Block] = []
     if named:
         listed.append(
             Table(columns=(Column("Authorities the guide names"),), rows=named, small=True)
         )
-    columns = (Column("Guide", 13), Column("Rules cited, restated"))
-    return [*listed, Table(columns=columns, rows=rules, small=True)]
+    if guide:
+        columns = (Column("Guide", 13), Column("Rules cited, restated"))
+        rows = tuple((Cell(text=one.citation.guide), Cell(text=_statement(one))) for one in guide)
+        listed.append(Table(columns=columns, rows=rows, small=True))
+    return [*listed, *_of_firm(firm)]
+
+
+def _of_firm(lines: list[RuleLine]) -> list[Block]:
+    """List the firm's own rules, apart from those of the guide."""
+    columns = (Column("Paper of the firm", 24), Column("Rules of the house, not from the guide"))
+    rows = tuple((Cell(text=one.citation.firm), Cell(text=one.statement)) for one in lines)
+    return [Table(columns=columns, rows=rows, small=True)] if rows else []
 
 
 def _statement(line: RuleLine) -> str:
@@ -125,9 +135,11 @@ def _statement(line: RuleLine) -> str:
 
 def origin(memo: Memo) -> list[Block]:
     """Lay out the source, the fingerprint and the disclaimer."""
-    stamp = memo.fingerprint
+    stamp, own = memo.fingerprint, own_legs(memo)
     trees = "; ".join(
-        f"{tree.title} ({tree.tree}) {tree.version}, law as of {words.day(tree.law_as_of)}, "
+        f"{tree.title} ({tree.tree}) {tree.version}, the firm’s own"
+        if tree.tree in own
+        else f"{tree.title} ({tree.tree}) {tree.version}, law as of {words.day(tree.law_as_of)}, "
         f"compared with later law on {words.day(tree.checked_on)}, "
         f"review by {words.day(tree.review_by)}"
         for tree in stamp.trees
@@ -136,13 +148,18 @@ def origin(memo: Memo) -> list[Block]:
     rows = tuple(
         (Cell(text=name, sub=(digest,)),) for name, digest in [("Answers", stamp.answers), *files]
     )
+    guide = Prose(lead="The guide:", text=f"{memo.source}.")
+    cites_guide = any(line.citation.guide for line in memo.authorities)
+    if not cites_guide and len(own) == len(memo.legs):
+        guide = Prose(text="This memo rests on the firm’s own content only; it states no law.")
     parts = (
-        Prose(lead="The guide:", text=f"{memo.source}."),
+        guide,
         Prose(lead="Content:", text=f"{trees}."),
         Prose(lead="Made with:", text=f"{stamp.engine}."),
         Prose(text=f"{memo.disclaimer}."),
     )
     return [
         Paragraph(parts, small=True),
+        *wording(memo),
         Table(columns=(Column("File, and its SHA-256"),), rows=rows, small=True),
     ]

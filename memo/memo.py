@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from engine import words
+from engine.additions import Additions
 from engine.law import FactId, Law, empty_mapping
 from engine.library import Library
 from engine.tree import SCHEMA, Tree
@@ -23,6 +24,7 @@ from memo.author_notes import NOTICE, author_notes
 from memo.citations import Citation, Cites, by_place, cites_in
 from memo.clean import clean_matter, printed
 from memo.confirmed import confirmed_terms, with_confirmed_terms
+from memo.firm_told import firm_notices, with_firm
 from memo.items import with_in_hand
 from memo.joined import told_together
 from memo.later import developments
@@ -45,7 +47,7 @@ def build_memo(
     full: bool = True,
     with_notes: bool = False,
 ) -> Memo:
-    """Tell a matter.
+    """Tell a matter; ``memo.letterhead.under`` makes the memo the firm's.
 
     Args:
         matter: What users typed in it is cleaned for print.
@@ -60,20 +62,7 @@ def build_memo(
     law = with_confirmed_terms(library.law, matter.confirmed)
     trees = [library.trees[tree] for tree in matter.legs[::-1]]
     paths = walk_legs(trees[::-1], printed(matter.answers), law, as_of)[::-1]
-    legs = tuple(_legs(paths, matter, law, full=full))
-    return _together(legs, paths, matter, beside, library)
-
-
-def _together(
-    legs: tuple[Leg, ...],
-    paths: tuple[Path, ...],
-    matter: Matter,
-    beside: list[Matter],
-    library: Library,
-) -> Memo:
-    """Add to the legs what the memo says of all of them."""
-    law, as_of = with_confirmed_terms(library.law, matter.confirmed), paths[0].situation.as_of
-    trees = [path.tree for path in paths]
+    legs = tuple(_legs(paths, matter, law, library.firm, full=full))
     cites = cites_in(legs)
     glossary = terms(paths, cites, law)
     return Memo(
@@ -81,9 +70,13 @@ def _together(
         matter=matter.particulars.name or trees[0].title,
         as_of=as_of,
         date=words.day(as_of),
-        head=(*_head(matter, trees, beside), *_verdicts(legs)),
+        head=(*_head(matter, trees, beside, library), *_verdicts(legs)),
         draft=any(one.draft is not None for one in legs),
-        notices=(*((NOTICE,) if matter.notes else ()), *notices(paths, matter, beside, law)),
+        notices=(
+            *((NOTICE,) if matter.notes else ()),
+            *firm_notices(paths, library.firm),
+            *notices(paths, matter, beside, law),
+        ),
         legs=legs,
         developments=developments(cites, law, matter.confirmed, _papers(legs)),
         terms=glossary,
@@ -99,10 +92,13 @@ def _papers(legs: tuple[Leg, ...]) -> list[DocumentLine]:
     return [paper for one in legs for paper in one.documents]
 
 
-def _legs(paths: tuple[Path, ...], matter: Matter, law: Law, *, full: bool) -> Iterable[Leg]:
+def _legs(
+    paths: tuple[Path, ...], matter: Matter, law: Law, firm: Additions, *, full: bool
+) -> Iterable[Leg]:
     for path, told in zip(paths, told_together(paths, law, matter.confirmed), strict=True):
         marked = with_in_hand(told, matter.in_hand(path.tree.id))
-        yield with_narrowing(marked, path, matter.answers, law) if full else marked
+        whole = with_narrowing(marked, path, matter.answers, law) if full else marked
+        yield with_firm(whole, path, law, firm)
 
 
 def _rules(cites: Cites, law: Law) -> Iterable[RuleLine]:
@@ -125,7 +121,9 @@ def _rule(citation: Citation, law: Law) -> RuleLine:
 # --- the title block ---------------------------------------------------------------
 
 
-def _head(matter: Matter, trees: list[Tree], beside: list[Matter]) -> Iterable[HeadRow]:
+def _head(
+    matter: Matter, trees: list[Tree], beside: list[Matter], library: Library
+) -> Iterable[HeadRow]:
     told = matter.particulars
     role = told.acting_for or str(matter.answers.get(FactId("acting_for"), ""))
     role = role if role in {"applicant", "respondent"} else ""
@@ -137,7 +135,7 @@ def _head(matter: Matter, trees: list[Tree], beside: list[Matter]) -> Iterable[H
         ("Issued by", told.issued_by),
         ("Reference", told.reference),
         ("Prepared by", told.prepared_by),
-        ("Law as of", _law_as_of(trees)),
+        ("Law as of", _law_as_of([one for one in trees if one.id not in library.firm.trees])),
     ]
     return (
         HeadRow(label, text)
@@ -156,6 +154,9 @@ def _verdicts(legs: tuple[Leg, ...]) -> Iterable[HeadRow]:
 
 
 def _law_as_of(trees: list[Tree]) -> str:
+    """Say at which date the law is stated; empty where no tree of ours is in the matter."""
+    if not trees:
+        return ""
     stated = " and ".join(words.day(day) for day in sorted({tree.law_as_of for tree in trees}))
     compared = max(tree.checked_on for tree in trees)
     return f"{stated}; compared with later developments on {words.day(compared)}"
@@ -191,7 +192,8 @@ def _fingerprint(matter: Matter, trees: list[Tree], library: Library) -> Fingerp
 def _files(library: Library, own: list[str]) -> list[str]:
     """Name the files a memo rests on; law files are read late, so all of them are read first."""
     _ = library.law.terms, library.law.fees, library.law.calendar.file
-    return [*own, *sorted(name for name in library.hashes if "/" in name)]
+    law = sorted(name for name in library.hashes if name.startswith("law/"))
+    return [*own, *law, *sorted(library.firm.files)]
 
 
 def _answers_hash(matter: Matter) -> str:

@@ -32,4 +32,5 @@ def memo_json(memo: Memo) -> dict[str, Any]:
     """Give a memo as plain JSON data with stable keys (``docs/memo.schema.json``)."""
     data: dict[str, Any] = plain(memo)
     data["answers"] = json.loads(memo.answers)
+    del data["identity"]["logo"]
     return {"schema": SCHEMA, **data}

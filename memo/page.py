@@ -17,6 +17,8 @@ from memo.blocks import (
     Table,
     Timeline,
 )
+from memo.firm_section import own_legs
+from memo.letterhead import letterhead
 from memo.notes import Mark, Notes
 from memo.parts import BottomLine, Leg, Memo
 from memo.sections import Laid, LegSections
@@ -65,6 +67,8 @@ def frame(memo: Memo, paper: str) -> Data:
         "privilege": memo.privilege,
         "author": next((row.text for row in memo.head if row.label == "Prepared by"), ""),
         "foot": _foot(memo),
+        "letterhead": letterhead(memo.identity),
+        "firm-disclaimer": memo.identity.disclaimer,
     }
 
 
@@ -80,9 +84,10 @@ def _foot(memo: Memo) -> str:
         content = f"{stamp.trees[0].title} {stamp.trees[0].version}"
     else:
         content = f"Content {'; '.join(dict.fromkeys(tree.version for tree in stamp.trees))}"
-    law = words.day(stamp.trees[0].law_as_of)
+    ours = [tree for tree in stamp.trees if tree.tree not in own_legs(memo)]
+    law = f" Law as of {words.day(ours[0].law_as_of)}." if ours else ""
     half = len(stamp.short) // 2
-    return f"{content}. Law as of {law}. Answers {stamp.short[:half]} {stamp.short[half:]}"
+    return f"{content}.{law} Answers {stamp.short[:half]} {stamp.short[half:]}"
 
 
 def _leg(one: LegSections, notes: Notes) -> Data:

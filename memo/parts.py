@@ -7,8 +7,10 @@ What it says is worked out in ``memo.memo``; how it is laid out is decided in ``
 from dataclasses import dataclass
 from datetime import date
 
+from firm.policy import NOBODY, Identity
 from memo.author_notes import AuthorNote
 from memo.citations import Chinese, Cites, Statement
+from memo.firm_parts import FirmLeg
 from memo.law_parts import (
     ConfirmedLine,
     ConfirmedTerm,
@@ -115,8 +117,7 @@ class CostCount:
     Attributes:
         schedule: Its key in the fee data.
         basis: What it is counted on by its rule.
-        amount, amount_from: The sum it is counted on here and which answer that is; empty while
-            there is none.
+        amount, amount_from: The sum it is counted on here, if any, and which answer that is.
         brackets: Those the sum reaches into, line by line; all of them without a sum.
         flat: Flat sums that some courts are known to charge instead.
         total: The sum of the lines, before the cap.
@@ -335,8 +336,8 @@ class Leg:
         draft: Set where the route is unfinished.
         part: "Part 2: " and the title; empty where there is one leg.
         ways_on: Links of the outcome into other trees.
-        still_possible: What the open points leave possible; None without any, or where it is not
-            worked out.
+        firm: What of it is the firm's; None without content of the firm's own.
+        still_possible: What the open points leave possible; None where it is not worked out.
     """
 
     tree: str
@@ -363,6 +364,7 @@ class Leg:
     set_aside: tuple[SetAside, ...]
     notes: tuple[ItemLine, ...]
     still_possible: StillPossible | None = None
+    firm: FirmLeg | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,6 +380,7 @@ class Memo:
         confirmed_terms: Terms and authorities whose Chinese counsel confirmed.
         author_notes: Empty unless they were asked for.
         answers: The answers file as JSON text; attached to the PDF.
+        identity: Whose memo it is (``memo.letterhead``); its logo is not part of the JSON form.
     """
 
     title: str
@@ -398,3 +401,4 @@ class Memo:
     source: str = "Han Kun Law Offices, Enforcement of Judgments: China, Chambers, 2025"
     author_notes: tuple[AuthorNote, ...] = ()
     answers: str
+    identity: Identity = NOBODY

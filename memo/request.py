@@ -12,6 +12,7 @@ from itertools import count
 
 from engine.tree import Weight
 from memo.errors import MemoError
+from memo.letterhead import letterhead_lines
 from memo.open_parts import OpenLine
 from memo.parts import Memo
 
@@ -136,7 +137,8 @@ def _point(line: OpenLine, number: int) -> Point:
 
 def request_text(request: Request) -> str:
     """Give the letter as plain text, to be pasted into a message; it ends with a line feed."""
-    lines = [request.title, "=" * len(request.title), ""]
+    identity = request.memo.identity
+    lines = [*letterhead_lines(identity), request.title, "=" * len(request.title), ""]
     for label, text in request.head:
         lines += _wrapped(f"{label:<{LABEL}}{text}", " " * LABEL)
     lines += ["", *_wrapped(request.opening)]
@@ -145,6 +147,7 @@ def request_text(request: Request) -> str:
         for point in part.points:
             lines += ["", *_point_text(point)]
     lines += ["", f"{request.memo.privilege}."]
+    lines += _wrapped(identity.disclaimer)
     return "\n".join(lines) + "\n"
 
 

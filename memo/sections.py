@@ -4,7 +4,7 @@ A section without content is left out. Nothing is worded here that is not a head
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine import words
 from memo.author_notes import notes_annex
@@ -23,6 +23,7 @@ from memo.blocks import (
 )
 from memo.costs_section import costs
 from memo.dates_section import dates
+from memo.firm_section import MARK, firm_notes, is_firms
 from memo.law_section import authorities, developments, glossary, origin
 from memo.open_parts import OpenLine
 from memo.parts import DocumentLine, FindingLine, GroundLine, ItemLine, Leg, Matrix, Memo, RouteLine
@@ -92,6 +93,7 @@ def _of_leg(leg: Leg, memo: Memo) -> list[Drafted]:
         ("Grounds", _grounds(leg)),
         ("Open points", _open_points(leg)),
         ("To bear in mind", [_item(line) for line in leg.notes]),
+        ("From the firm", firm_notes(leg)),
         ("Answers set aside", _set_aside(leg)),
     ]
 
@@ -166,7 +168,10 @@ def _terms(terms: tuple[str, ...]) -> str:
 
 
 def _papers(leg: Leg) -> list[Block]:
-    listed = [line for line in leg.documents if not line.counsel_check]
+    firm = [
+        replace(one, title=f"{one.title} {MARK}") for one in leg.documents if is_firms(leg, one)
+    ]
+    listed = [one for one in leg.documents if not (one.counsel_check or is_firms(leg, one))]
     to_check = [line for line in leg.documents if line.counsel_check]
     blocks: list[Block] = []
     if any(line.in_hand for line in listed):
@@ -176,15 +181,18 @@ def _papers(leg: Leg) -> list[Block]:
         blocks.append(_checklist(listed))
     if to_check:
         blocks += [Sub("For counsel to check: the guide does not list these"), _checklist(to_check)]
+    if firm:
+        title = "Asked for by the firm: the guide does not list these"
+        blocks += [Sub(title), _checklist(firm, uncited="Firm")]
     return blocks
 
 
-def _checklist(lines: list[DocumentLine]) -> Table:
+def _checklist(lines: list[DocumentLine], uncited: str = "Not stated") -> Table:
     columns = (Column("", 6), Column("Paper"), Column("Form", 60), Column("From", 17), NARROW)
-    return Table(columns=columns, rows=tuple(_paper(line) for line in lines))
+    return Table(columns=columns, rows=tuple(_paper(line, uncited) for line in lines))
 
 
-def _paper(line: DocumentLine) -> Row:
+def _paper(line: DocumentLine, uncited: str) -> Row:
     title = f"{line.title} {line.chinese}" if line.chinese else line.title
     in_hand = "In hand." if line.in_hand else ""
     small = (in_hand, line.needed, line.note, line.later_law)
@@ -193,7 +201,7 @@ def _paper(line: DocumentLine) -> Row:
         Cell(text=_if(line.condition, title), sub=tuple(filter(None, small))),
         Cell(text=line.form, sub=(str(line.later_form),) if line.later_form else ()),
         Cell(text=line.provider),
-        Cell(cites=line.cites) if line.cites else Cell(text="Not stated"),
+        Cell(cites=line.cites) if line.cites else Cell(text=uncited),
     )
 
 

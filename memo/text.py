@@ -22,6 +22,7 @@ from memo.blocks import (
     Timeline,
 )
 from memo.citations import Cites, Named
+from memo.letterhead import letterhead_lines
 from memo.notes import Mark, Notes
 from memo.parts import Leg, Memo
 from memo.sections import lay_out
@@ -51,10 +52,13 @@ def to_text(memo: Memo) -> str:
     for section in laid.shared:
         lines += _Writer(Notes(numbers, given)).section(section)
     lines += ["", "-" * WIDTH, f"{memo.disclaimer}. Answers {memo.fingerprint.short}."]
+    lines += _wrapped(memo.identity.disclaimer) if memo.identity.disclaimer else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _head(memo: Memo) -> Iterator[str]:
+    for line in letterhead_lines(memo.identity):
+        yield from _wrapped(line) if line else [""]
     yield from _wrapped(memo.title)
     yield "=" * min(columns(memo.title), WIDTH)
     for row in memo.head:

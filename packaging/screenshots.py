@@ -16,9 +16,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from engine.law import FactId
+from firm.policy import Appearance
 from ui.app import application, make_window
 from ui.main_window import MainWindow
-from ui.theme import Appearance, load_fonts
+from ui.theme import load_fonts
 
 ROOT = FilePath(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "images"

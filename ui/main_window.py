@@ -13,10 +13,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from firm.policy import ZOOMS, Setting
 from ui import icons
 from ui.panels.menu_window import MenuWindow
 from ui.panels.opening import Opening
-from ui.theme import ZOOMS, Theme
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
@@ -67,6 +68,7 @@ class MainWindow(MenuWindow):
         exporter = self.acts.memo.exporter
         exporter.folder = self.memory.folder or exporter.folder
         self.menu = Actions(self)
+        self.menu.lock(self.memory.policy.locked, self.note)
         self.frame = self._build()
         join(self)
         self.theme.changed.connect(self.rebuild)
@@ -199,6 +201,7 @@ class MainWindow(MenuWindow):
         hear_frame(self, frame)
         for name, side in (("route", frame.desk.left), ("reasons", frame.desk.right)):
             side.wanted = self.memory.panel(name)
+        frame.status.show_zoom(locked=Setting.ZOOM in self.memory.policy.locked)
         self.setCentralWidget(frame)
         self.built.emit(frame)
         return frame
@@ -222,8 +225,7 @@ class MainWindow(MenuWindow):
             ("panels/route", str(desk.left.wanted).lower()),
             ("panels/reasons", str(desk.right.wanted).lower()),
             ("geometry", self.saveGeometry()),
-            ("zoom", self.theme.zoom),
-            ("appearance", self.theme.appearance.value),
             ("folder", str(exporter.folder)),
         ):
             self.memory.keep(name, value)
+        self.memory.keep_look(self.theme.zoom, self.theme.appearance)

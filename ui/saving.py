@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from engine.law import FactId
+from engine.library import Library
 from matters.document import ENDING, write_document
 from matters.errors import MatterError
 from matters.file import not_saved, save_answers, write_atomically
@@ -79,6 +80,18 @@ class Saving(Filing):
         if self._keeper is None:
             raise AssertionError("no matter is open")
         return self._keeper
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a matter is open that has a file already."""
+        return self._keeper is not None and self._keeper.begun
+
+    def use_library(self, library: Library) -> None:
+        """Use other content from now on; no matter is open."""
+        if self._matter is not None:
+            raise AssertionError("a matter is open")
+        self.library = library
+        self._extent.cache_clear()
 
     # --- copies -------------------------------------------------------------------
 

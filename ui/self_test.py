@@ -29,6 +29,7 @@ from engine.proof import model_of
 from engine.proof.ways import drawn
 from engine.tree import Tree
 from engine.walk import walk
+from firm.policy import NO_POLICY, Policy
 from matters.file import matter_of, reason
 from matters.keeper import Keeper
 from matters.matter import Matter, Particulars
@@ -37,6 +38,7 @@ from matters.register import Register
 from matters.snapshot import Snapshots
 from memo.hearing import build_hearing, has_matrix
 from memo.hearing_pdf import to_hearing_pdf
+from memo.letterhead import fit_to_print
 from memo.memo import build_memo
 from memo.memo_json import memo_json
 from memo.parts import Memo
@@ -59,13 +61,14 @@ class Tested:
     passed: bool
 
 
-def self_test(home: FilePath, as_of: date, argv: list[str]) -> int:
+def self_test(home: FilePath, as_of: date, argv: list[str], policy: Policy = NO_POLICY) -> int:
     """Test the installation.
 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: The date the walks are judged at.
         argv: ``--out FILE`` writes the report to a file too.
+        policy: What an administrator set; a problem in it is a test not passed.
 
     Returns:
         0 if all passed, 1 if not, 2 for wrong arguments.
@@ -73,7 +76,7 @@ def self_test(home: FilePath, as_of: date, argv: list[str]) -> int:
     if argv and (argv[0] != "--out" or len(argv) != 2):  # noqa: PLR2004 - the option and its value
         sys.stderr.write("--self-test takes no argument but --out FILE.\n")
         return 2
-    tested = list(_run(home, as_of))
+    tested = list(_run(home, as_of, policy))
     lines = [f"{'ok' if one.passed else 'FAILED':7}{one.name}: {one.told}" for one in tested]
     failed = sum(not one.passed for one in tested)
     lines.append(f"{len(tested) - failed} passed, {failed} failed")
@@ -97,13 +100,14 @@ def _written(file: FilePath, report: str) -> bool:
     return True
 
 
-def _run(home: FilePath, as_of: date) -> Iterator[Tested]:
+def _run(home: FilePath, as_of: date, policy: Policy) -> Iterator[Tested]:
     app = QApplication.instance() or QApplication(["Exequatur"])
     library = load_library(home / "trees")
     parts: list[tuple[str, Callable[[], str]]] = [
         ("Qt", _qt),
         ("fonts", _fonts),
         ("content", partial(_content, library)),
+        ("policy", partial(_policy, policy, home)),
     ]
     for tree in library.trees.values():
         parts.append((f"walk {tree.id}", partial(_walks, library.law, tree, as_of)))
@@ -144,6 +148,13 @@ def _content(library: Library) -> str:
     if problems or not library.trees:
         raise RuntimeError(str(problems[0]) if problems else "there is no tree")
     return f"{len(library.trees)} trees, {len(library.law.rules)} rules"
+
+
+def _policy(policy: Policy, home: FilePath) -> str:
+    found = fit_to_print(policy, home / "resources")
+    if found.problems:
+        raise RuntimeError("; ".join(map(str, found.problems)))
+    return ", ".join(found.origins) or "none"
 
 
 def _walks(law: Law, tree: Tree, as_of: date) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QGuiApplication,
 from PySide6.QtWidgets import QApplication
 
 from engine.verdict import Verdict
+from firm.policy import Appearance
 from ui.tokens import DARK, LIGHT, Tokens, contrast_tokens
 
 RESOURCES = FilePath(__file__).resolve().parents[1] / "resources"
@@ -30,16 +31,6 @@ RADIUS, RADIUS_SMALL = 8, 4
 """Corners of cards, fields, buttons, dialogs; and of key caps, chips, check boxes, badges."""
 RING = 4
 """How far a focus ring reaches beyond its control: 2 px clear and 2 px wide."""
-ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
-
-class Appearance(StrEnum):
-    """Which colours the user asks for."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
 
 
 class Role(StrEnum):

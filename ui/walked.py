@@ -6,7 +6,7 @@ Only this module, ``ui.saving`` (changes, undo), ``ui.filing`` (opening, writing
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject
@@ -18,14 +18,17 @@ from engine.library import Library
 from engine.tree import Question, Tree, TreeId
 from engine.view import ShownQuestion
 from engine.walk import Path, walk_legs
+from firm.policy import NO_POLICY
 from matters.matter import Confirmed, Matter
 from matters.register import Register
 from memo.confirmed import with_confirmed_terms
+from memo.firm_told import with_firm
 from memo.later import with_later_law
 from memo.legs import leg
+from memo.letterhead import under
 from memo.memo import build_memo
 from memo.parts import Leg, Memo
-from ui.pages import dates_shown, shown
+from ui.pages import dates_shown, firm_shown, shown
 from ui.panels.clock import BEIJING
 
 Rows = tuple[shown.MatterRow, ...]
@@ -51,6 +54,7 @@ class Walked(QObject):
         super().__init__(parent)
         self.library = library
         self.register = register
+        self.policy = NO_POLICY  # the window is given another with the content
         self._clock = clock
         self._matter: Matter | None = None
         self._file: FilePath | None = None
@@ -151,15 +155,17 @@ class Walked(QObject):
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""
+        firm = self.library.firm.trees
         return tuple(
-            shown.track(tree, self._extent(tree.id).get(tree.root, (0, 0)))
-            for tree in shown.in_order(self.library.trees)
+            shown.track(tree, self._extent(tree.id).get(tree.root, (0, 0)), firm=tree.id in firm)
+            for tree in shown.in_order(firm_shown.offered(self.library))
         )
 
     def told(self) -> Leg:
         """Give the path as the memo tells it."""
         if self._told is None:
-            self._told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
+            told = with_later_law(leg(self.path, self.law), self.law, self.confirmed)
+            self._told = with_firm(told, self.path, self.law, self.library.firm)
         return self._told
 
     @property
@@ -170,7 +176,9 @@ class Walked(QObject):
 
     def memo_work(self) -> Callable[..., Memo]:
         """Give the work that makes the memo of the matter as it is now, for beside the window."""
-        return partial(build_memo, self._require(), self.library, self.as_of, self.linked())
+        told = (self._require(), self.library, self.as_of, self.linked())
+        identity = self.policy.identity
+        return lambda **how: under(identity, build_memo(*told, **how))
 
     def linked(self) -> tuple[Matter, ...]:
         """Give the matters against co-debtors on the same title."""
@@ -186,7 +194,7 @@ class Walked(QObject):
 
     def content(self) -> shown.ContentState | None:
         """Say which content is used, and whether it is due for review."""
-        return shown.content(self.library.trees, self.tree, self.as_of)
+        return firm_shown.content(self.library, self.tree, self.as_of)
 
     def matters_work(self, at_most: int | None = None) -> Callable[[], tuple[shown.MatterRow, ...]]:
         """Give the work that lists the matters as of now, latest first, for beside the window."""

@@ -18,7 +18,7 @@ def law_faults(law: Law) -> Iterator[LawFault]:
     for index, rule in enumerate(law.rules.values()):
         yield from _missing("rules", (index, "turns_on"), "fact", rule.turns_on, law.facts)
     for fact_id, fact in law.facts.items():
-        yield from _fact_faults(fact_id, fact, law)
+        yield from fact_faults(fact_id, fact, law)
     for index, update in enumerate(law.updates.values()):
         yield from _missing("updates", (index, "rules"), "rule", update.rules, law.rules)
     for index, place in enumerate(law.jurisdictions.values()):
@@ -40,7 +40,8 @@ def _calendar_faults(law: Law) -> Iterator[LawFault]:
         yield "law/calendar.yaml", ("development",), unknown("development", moves, law.updates)
 
 
-def _fact_faults(fact_id: FactId, fact: Fact, law: Law) -> Iterator[LawFault]:
+def fact_faults(fact_id: FactId, fact: Fact, law: Law) -> Iterator[LawFault]:
+    """Give every reference of a fact that leads nowhere."""
     here: Pointer = ("facts", fact_id)
     rows = fact.rows.values()
     rules = [*fact.cites, *(rule for row in rows for rule in row.cites)]

@@ -22,7 +22,7 @@ from engine.words import placeholders
 def wrong_links(tree: Tree, library: Library) -> Iterator[Fault]:
     """A link or an id that does not fit the library."""
     source = library.sources[tree.id]
-    if source.name != f"{tree.id}.yaml":
+    if source.name.rpartition("/")[2] != f"{tree.id}.yaml":
         yield ("id",), f'the id "{tree.id}" must be the name of the file, {source.name}.'
     for outcome in tree.outcomes.values():
         for index, link in enumerate(outcome.links):

@@ -18,9 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.law import FactKind, Law, NodeId
 from engine.view import ShownQuestion
+from firm.policy import Appearance
 from tests.shipped import library
 from ui.answers import AnswerWidget, make_answer
-from ui.theme import Appearance, Theme, apply
+from ui.theme import Theme, apply
 
 UNKNOWN_SAYS = "Becomes an open point. The route goes on."
 

@@ -7,11 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.law import FactKind
 from engine.verdict import Verdict
+from firm.policy import Appearance
 from tests.gui.conftest import Ask, Open
 from ui import icons
 from ui.answers.controls import ComboBox
 from ui.paint import TextBlock, TextLabel, chinese_runs, rich
-from ui.theme import Appearance, Role, Theme
+from ui.theme import Role, Theme
 from ui.tokens import DARK, LIGHT, Tokens
 
 

@@ -20,6 +20,7 @@ from engine.errors import Problem
 from engine.law import FactId
 from engine.library import Library
 from engine.tree import Outcome, TreeId
+from firm.policy import Appearance
 from matters.matter import Particulars
 from memo.pdf import to_pdf
 from memo.text import to_text
@@ -34,7 +35,7 @@ from ui.author.wizard import MARK
 from ui.main_window import MainWindow
 from ui.panels.memory import Memory
 from ui.panels.problems import ProblemsPanel
-from ui.theme import Appearance, Theme
+from ui.theme import Theme
 from ui.wizard import Wizard
 
 ROOT = FilePath(__file__).parents[2]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.library import Library
 from engine.tree import TreeId
 from engine.walk import walk
+from firm.policy import Appearance
 from memo.memo import build_memo
 from tests.gui.window_maker import settle
 from tests.small_trees import UPDATES, small_library
@@ -21,7 +22,7 @@ from tests.unit.test_memo import OPEN, small_matter
 from ui.pages.date_picture import DatePicture
 from ui.pages.dates_shown import DateRow, date_rows
 from ui.pages.deadlines import DateButton, DeadlinesPage
-from ui.theme import Appearance, Theme
+from ui.theme import Theme
 
 DAY = date(2026, 11, 22)
 SMALL: dict[str, Any] = {**OPEN, "effective_date": "2025-03-12", "performance_date": "2025-04-01"}

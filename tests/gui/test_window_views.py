@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.answers import Amount
+from firm.policy import Appearance
 from tests.gui.window_maker import answer, button, click, make_window, press, settle
 from tests.matter_maker import FRENCH, IN_TIME
 from ui.main_window import MainWindow
 from ui.pages.deadlines import DateButton
 from ui.panels.reasons import UpdateBadge
-from ui.theme import Appearance, Theme
+from ui.theme import Theme
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from engine.answers import parse_answer
 from engine.conditions import Condition, Truth, holds
 from engine.decoder import Decoder
 from engine.law import FactId
-from engine.reader import _SPECIAL
+from engine.reader import SPECIAL
 from engine.situation import Situation
 from engine.source import Source
 from engine.tree import TreeId
@@ -38,7 +38,7 @@ def condition(text: str) -> Condition:
     source = Source(text, "condition")
     assert not source.problems
     assert source.root is not None
-    decoded = Decoder(source, _SPECIAL).decode(source.root, Condition)
+    decoded = Decoder(source, SPECIAL).decode(source.root, Condition)
     assert not source.problems, source.problems
     result: Condition = decoded
     return result

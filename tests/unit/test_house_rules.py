@@ -10,7 +10,7 @@ from engine.version import VERSION
 ROOT = FilePath(__file__).parents[2]
 CODE = [
     file
-    for folder in ("engine", "matters", "memo", "authoring", "cli", "ui")
+    for folder in ("engine", "firm", "matters", "memo", "authoring", "cli", "ui")
     for file in (ROOT / folder).rglob("*.py")
 ]
 CORE = [file for file in CODE if file.parts[-2] != "ui" and "ui" not in file.parts]
@@ -22,7 +22,7 @@ def names(files: list[FilePath]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "file", [f for f in CORE if f.parent.name in {"engine", "checks", "memo"}], ids=str
+    "file", [f for f in CORE if f.parent.name in {"engine", "checks", "firm", "memo"}], ids=str
 )
 def test_the_core_reads_no_clock(file: FilePath) -> None:
     calls = [

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from engine.errors import Problem
+from firm.policy import NO_POLICY, Policy
 from matters.folder import make_folder
 from matters.register import Register
 from ui.app import application, make_opening, own_folder, run_window
@@ -39,13 +40,16 @@ UNDER_HEADER, OVER_STATUS = 2, 2
 """Where the strip and the panel go in the column of the frame: from its top, from its end."""
 
 
-def author_mode(home: FilePath, as_of: date, argv: Sequence[str]) -> int:
+def author_mode(
+    home: FilePath, as_of: date, argv: Sequence[str], policy: Policy = NO_POLICY
+) -> int:
     """Open the window over a content folder and run until it is closed.
 
     Args:
         home: The folder that holds ``trees/`` and ``resources/``.
         as_of: Today in Beijing.
         argv: The content folder; left out, the one that ships.
+        policy: What an administrator set; a draft of an author's is no memo of the firm.
 
     Returns:
         Exit status: 2 for wrong arguments.
@@ -59,8 +63,8 @@ def author_mode(home: FilePath, as_of: date, argv: Sequence[str]) -> int:
         return 2
     sys.setswitchinterval(GIVE_WAY)
     app = application()
-    folder = matters_of(content, own_folder())
-    window = make_opening(app, folder)
+    folder = matters_of(content, own_folder(policy))
+    window = make_opening(app, folder, policy)
 
     def fill() -> None:
         author = Author(window, content.resolve(), folder, clock_from(as_of))

@@ -24,6 +24,7 @@ from ui.dialogs.kept_said import KeptSaid
 from ui.dialogs.memo_acts import MemoActs
 from ui.dialogs.note import NoteDialog
 from ui.dialogs.particulars import ParticularsDialog
+from ui.dialogs.policy_said import about_policy
 from ui.dialogs.scrim import Scrim
 from ui.pages.point_shown import FlaggedPoint
 from ui.pages.shown import name_of
@@ -75,7 +76,7 @@ class Acts(QObject):
         dialog = ChangeEffectDialog(effect, self._theme, self._window)
         dialog.accepted.connect(partial(self._wizard.answer, fact, value))
         dialog.rejected.connect(kept or partial(self._wizard.show, fact))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
     def ask_note(self, fact: FactId, keep: Callable[[str], object]) -> None:
         """Ask for the note at a question; ``keep`` takes it, empty to take it away."""
@@ -84,7 +85,7 @@ class Acts(QObject):
         given = self._wizard.notes.get(fact, "")
         dialog = NoteDialog(self._wizard.asked(fact), given, self._theme, self._window)
         dialog.accepted.connect(lambda: keep(dialog.note()))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
     def describe(self) -> None:
         """Ask for the particulars."""
@@ -93,7 +94,7 @@ class Acts(QObject):
             return
         dialog = ParticularsDialog(matter.particulars, self._theme, self._window)
         dialog.accepted.connect(lambda: self._wizard.describe(dialog.particulars()))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
     def begin_beside(self) -> None:
         """Begin a matter against a co-debtor, and ask who that is."""
@@ -116,9 +117,9 @@ class Acts(QObject):
         dialog = ConfirmationDialog(point, self._wizard.today, self._theme, self._window)
         dialog.accepted.connect(lambda: keep(dialog.confirmation()))
         dialog.taken_back.connect(lambda: keep(None))
-        self._open(dialog)
+        self.show_dialog(dialog)
 
-    def _open(self, dialog: QDialog) -> None:
+    def show_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the darkened window."""
         Scrim(self._theme, self._window, dialog)
         self.dialog = dialog
@@ -231,4 +232,5 @@ class Acts(QObject):
             "Public License, version 3. The folder “licenses” of the program holds the licences of "
             "all its parts."
         )
+        said = "\n\n".join(filter(None, (said, about_policy(self._wizard.policy))))
         QMessageBox.about(self._window, self.tr("About Exequatur"), said)

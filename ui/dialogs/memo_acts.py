@@ -57,13 +57,13 @@ def draw_fact_request(wizard: Wizard, matter: Matter) -> Draw:
 
 def draw_hearing_sheet(wizard: Wizard, matter: Matter) -> Draw:
     """Give how the hearing sheet of a matter is drawn."""
-    library, as_of = wizard.library, wizard.as_of
+    library, as_of, identity = wizard.library, wizard.as_of, wizard.policy.identity
 
     def draw(resources: FilePath) -> bytes:
         from memo.hearing import build_hearing
         from memo.hearing_pdf import to_hearing_pdf
 
-        return to_hearing_pdf(build_hearing(matter, library, as_of), resources)
+        return to_hearing_pdf(build_hearing(matter, library, as_of, identity=identity), resources)
 
     return draw
 

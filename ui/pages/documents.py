@@ -12,10 +12,12 @@ from engine import words
 from engine.items import Provider
 from memo.law_parts import LaterForm
 from memo.parts import DocumentLine, Leg
+from ui.pages import firm_shown
 from ui.pages.deadlines import empty
 from ui.pages.outcome import pinpoint_link
 from ui.pages.paper_box import PaperBox
 from ui.pages.question import Column
+from ui.panels.firm_part import FirmChip, ours_below
 from ui.panels.text import (
     Divider,
     Panel,
@@ -50,7 +52,7 @@ class DocumentsPage(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._theme = theme
-        self._papers: tuple[DocumentLine, ...] | None = None
+        self._leg: Leg | None = None
         self.boxes: dict[str, PaperBox] = {}
         """The box of each paper, by its id, in their order."""
         self._progress: list[tuple[QLabel, list[str]]] = []
@@ -62,8 +64,9 @@ class DocumentsPage(Panel):
 
     def show_papers(self, leg: Leg, in_hand: frozenset[str], *, read_only: bool) -> None:
         """Show the papers of a route, finished or not, and which are at hand."""
-        if leg.documents != self._papers:
-            self._papers, self.boxes, self._progress = leg.documents, {}, []
+        shown, self._leg = self._leg, leg
+        if shown is None or (leg.documents, leg.firm) != (shown.documents, shown.firm):
+            self.boxes, self._progress = {}, []
             self._build(leg)
         for paper, box in self.boxes.items():
             box.setChecked(paper in in_hand)
@@ -155,8 +158,12 @@ class DocumentsPage(Panel):
             names.addWidget(text(paper.condition, theme, Role.SMALL, "open"))
         chinese = f" {paper.chinese}" if paper.chinese else ""
         names.addWidget(text(f"{paper.title}{chinese}", theme, Role.BODY_STRONG))
+        firm = self._firm(paper.id)
+        add_all(names, ours_below(firm, theme))
         for said in filter(None, (paper.needed, paper.note)):
             names.addWidget(text(said, theme, Role.BODY, "text2"))
+        for said in firm.notes:
+            names.addWidget(text(self.tr("Firm note: {0}").format(said), theme, Role.BODY))
         if paper.later_law:
             names.addWidget(text(paper.later_law, theme, Role.SMALL, "text2"))
         names.addStretch()
@@ -169,6 +176,8 @@ class DocumentsPage(Panel):
         line.addLayout(form, 4)
         if paper.cites:
             at_top(line, pinpoint_link(paper.cites, self.rules_asked.emit))
+        elif firm.own:
+            at_top(line, FirmChip(theme, firm))
         return made
 
     def _box(self, paper: DocumentLine) -> PaperBox:
@@ -183,6 +192,9 @@ class DocumentsPage(Panel):
         boxes = list(self.boxes.values())
         wanted = boxes[min(max(boxes.index(box) + way, 0), len(boxes) - 1)]
         wanted.focus_by(Qt.FocusReason.TabFocusReason)
+
+    def _firm(self, paper: str) -> firm_shown.FirmHere:
+        return firm_shown.on_paper(self._leg, paper) if self._leg else firm_shown.FirmHere()
 
     def _add_later(self, form: QVBoxLayout, later: LaterForm) -> None:
         """Set a later development beside what the guide asks, with a way to it."""

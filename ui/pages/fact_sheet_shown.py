@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from engine import view
+from engine.additions import Additions
 from engine.law import FactId, Law
 from engine.tree import Question
 from engine.verdict import Verdict
 from engine.view import ShownQuestion
 from engine.walk import Path, Step
+from ui.pages import firm_shown
 from ui.pages.saying import tr
 from ui.pages.shown import RouteState, ShownRoute, answer_text
 
@@ -26,7 +28,7 @@ class SheetRow:
 
     Attributes:
         answer: The answer kept for it, in words; empty for the question to answer next.
-        note: Where an answer was carried from, if it was.
+        note: Where an answer was carried from, if it was; our words where the firm has its own.
         noted: What the user noted there.
     """
 
@@ -60,7 +62,13 @@ class ShownSheet:
     set_aside: tuple[str, ...]
 
 
-def sheet(path: Path, route: ShownRoute, law: Law, noted: Notes = NOTHING) -> ShownSheet:
+def sheet(
+    path: Path,
+    route: ShownRoute,
+    law: Law,
+    noted: Notes = NOTHING,
+    firm: Additions | None = None,
+) -> ShownSheet:
     """Show a way on one page.
 
     Args:
@@ -68,11 +76,14 @@ def sheet(path: Path, route: ShownRoute, law: Law, noted: Notes = NOTHING) -> Sh
         route: The same as the route panel shows it, with the heads of other legs.
         law: The law data.
         noted: What the user noted at questions.
+        firm: What the firm added, whose wording is marked.
     """
     notes = {row.fact: row.note for row in route.rows if row.leg is None}
     rows = [_answered(step, path, law, notes) for step in path.steps]
     if isinstance(path.at, Question):
         rows.append(SheetRow(view.show(path.at, path, law, None), "", ""))
+    if firm is not None:
+        rows = [_marked(row, path, firm) for row in rows]
     verdict, title = _verdict(path, law)
     return ShownSheet(
         track=path.tree.title,
@@ -89,6 +100,14 @@ def sheet(path: Path, route: ShownRoute, law: Law, noted: Notes = NOTHING) -> Sh
 def _answered(step: Step, path: Path, law: Law, notes: dict[FactId, str]) -> SheetRow:
     question = view.show(step.question, path, law, step.value)
     return SheetRow(question, answer_text(step, law), notes.get(FactId(question.id), ""))
+
+
+def _marked(row: SheetRow, path: Path, firm: Additions) -> SheetRow:
+    """Note where a question stands in words of the house."""
+    found = replace(firm_shown.here(path, row.question.id, firm), notes=())
+    if not found.ours:
+        return row
+    return replace(row, note=" ".join(filter(None, (row.note, firm_shown.says(found)))))
 
 
 def _verdict(path: Path, law: Law) -> tuple[Verdict | None, str]:

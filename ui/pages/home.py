@@ -12,6 +12,7 @@ from ui.pages.matter_picture import LEFT_MIDDLE
 from ui.pages.question import Column
 from ui.pages.shown import Track
 from ui.paint import Skin, TextBlock, box, key_cap, ring
+from ui.panels.firm_starts import FirmStarts
 from ui.panels.text import Panel, Scroll, add_all, clear, coloured, column, link, row, text
 from ui.theme import RADIUS, RING, Role, Theme
 
@@ -114,7 +115,9 @@ class HomePage(Panel):
         above.addWidget(ask)
         add_all(inside, [above, self._tracks])
         inside = self._below(inside)
-        add_all(inside, [theme.px(6), self._starts, theme.px(20)])
+        self._firm = FirmStarts(theme)
+        self._firm.chosen.connect(self.track_chosen)
+        add_all(inside, [theme.px(6), self._starts, self._firm, theme.px(20)])
         self.matters = KeptMatters(theme)
         self.matters.act_asked.connect(self.act_asked)
         self.matters.renamed.connect(self.renamed)
@@ -135,19 +138,21 @@ class HomePage(Panel):
         for layout in (self._tracks, self._starts):
             clear(layout)
         self.cards = []
-        for number, track in enumerate(tracks[:CARDS], 1):
+        ours = tuple(track for track in tracks if not track.firm)
+        for number, track in enumerate(ours[:CARDS], 1):
             card = TrackCard(track, number, theme)
             card.clicked.connect(partial(self.track_chosen.emit, track.tree))
             self._tracks.addWidget(card, 1)
             self.cards.append(card)
-        if tracks[CARDS:]:
+        if ours[CARDS:]:
             self._starts.addWidget(
                 coloured(self.tr("Or start with"), Role.BODY, theme.tokens.text2)
             )
-        for track in tracks[CARDS:]:
+        for track in ours[CARDS:]:
             self._starts.addWidget(link(track.title, partial(self.track_chosen.emit, track.tree)))
         self._starts.addStretch()
         self._starts.addWidget(link(self.tr("Open a matter file"), self.open_asked.emit))
+        self._firm.show_tracks([track for track in tracks if track.firm])
 
     def take_focus(self) -> None:
         """Let the digits work at once, without a ring anywhere."""

@@ -11,8 +11,10 @@ from engine.verdict import Verdict
 from memo.citations import Cites, authorities, pinpoint
 from memo.parts import FindingLine, ItemLine, Leg
 from ui import icons
+from ui.pages import firm_shown
 from ui.pages.question import COLUMN, EDGE, EDGE_NARROW, Column, Foot
 from ui.pages.shown import WayOn
+from ui.panels.firm_part import firm_notes, heading, ours_below
 from ui.panels.text import (
     Divider,
     Panel,
@@ -66,14 +68,24 @@ class OutcomePage(Panel):
         self._inside = column(self._column.inner, (0, theme.px(24), 0, theme.px(24)))
         self._build_foot()
 
-    def show_outcome(self, leg: Leg, ways: tuple[WayOn, ...]) -> None:
-        """Show an outcome, told as the memo tells it."""
+    def show_outcome(
+        self, leg: Leg, ways: tuple[WayOn, ...], firm: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Show an outcome, told as the memo tells it.
+
+        Args:
+            leg: As told.
+            ways: The ways on into other trees.
+            firm: The firm's notes: what each is about, and its text.
+        """
         body = QWidget()
         layout = column(body)
         add_all(layout, [_banner(leg, self._theme), *self._findings(leg)])
         add_all(layout, [*self._forums(leg), *self._next(leg)])
         remedies = self._items(self.tr("Measures"), leg.remedies)
         add_all(layout, [*remedies, *self._items(self.tr("Notes"), leg.notes)])
+        if firm:
+            add_all(layout, [*_head(self._theme, heading()), *firm_notes(firm, self._theme)])
         add_all(layout, self._ways(ways))
         clear(self._inside)
         self._inside.addWidget(body)
@@ -140,7 +152,10 @@ class OutcomePage(Panel):
         if actions:
             yield from _head(self._theme, self.tr("All steps in order"))
             for number, action in enumerate(actions, 1):
-                yield self._step(number, self._titled(action), action.cites)
+                made = QWidget()
+                ours = ours_below(firm_shown.on_paper(leg, action.id), self._theme)
+                add_all(column(made), [self._titled(action), *ours])
+                yield self._step(number, made, action.cites)
 
     def _titled(self, item: ItemLine) -> QWidget:
         title = f"{item.title.rstrip('.')}." if item.text else item.title

@@ -9,8 +9,10 @@ from engine.law import FactKind, Law
 from engine.view import ShownQuestion
 from ui import icons
 from ui.answers import OVERHANG, AnswerWidget, make_answer
+from ui.pages.firm_shown import FirmHere
 from ui.pages.note_shown import NoteShown
 from ui.paint import TextLabel, key_cap
+from ui.panels.firm_part import FirmChip
 from ui.panels.text import Divider, Panel, Scroll, add_all, button, column, discard, link, row
 from ui.theme import RING, Role, Theme
 
@@ -199,6 +201,10 @@ class QuestionPage(Panel):
         if self._question is not None:
             self.note_asked.emit(str(self._question.id))
 
+    def show_firm(self, firm: FirmHere) -> None:
+        """Mark what of the question shown is the firm's."""
+        self._chip.show_firm(firm)
+
     def take_focus(self) -> None:
         """Focus the answer; the keyboard can go on at once."""
         answer = self._answer
@@ -233,7 +239,11 @@ class QuestionPage(Panel):
         self._ask = TextLabel("", theme, Role.QUESTION)
         self._help = TextLabel("", theme, Role.HELP, "text2")
         self._words = words = column()
-        add_all(words, [self._crumb, theme.px(8), self._ask, theme.px(7), self._help])
+        self._chip = FirmChip(theme, FirmHere())
+        above = row(gap=theme.px(12))
+        above.addWidget(self._crumb, 1)
+        above.addWidget(self._chip)
+        add_all(words, [above, theme.px(8), self._ask, theme.px(7), self._help])
         self._place = column(margins=(0, theme.px(16), 0, theme.px(24)))
         inside = column(self._column.inner)
         inside.addLayout(words)

@@ -201,12 +201,13 @@ def rules(asked: Iterable[RuleId], law: Law) -> tuple[ShownRule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A card of the home page."""
+    """A card of the home page, or a further start; ``firm`` for a tree of the firm's own."""
 
     tree: TreeId
     title: str
     summary: str
     extent: str
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +251,9 @@ def in_order(trees: Mapping[TreeId, Tree]) -> list[Tree]:
     return sorted(trees.values(), key=lambda tree: ranks.get(tree.id, len(ranks)))
 
 
-def track(tree: Tree, extent: Extent) -> Track:
+def track(tree: Tree, extent: Extent, *, firm: bool = False) -> Track:
     """Show a tree as a card."""
-    return Track(tree.id, tree.title, tree.summary, tr("{0} questions").format(span(extent)))
+    return Track(tree.id, tree.title, tree.summary, tr("{0} questions").format(span(extent)), firm)
 
 
 def name_of(matter: Matter) -> str:

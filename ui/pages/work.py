@@ -11,9 +11,18 @@ from functools import cache
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
+from engine.errors import EngineError
+from matters.errors import MatterError
+from matters.fault_log import note_fault
+from memo.errors import MemoError
+
 GIVE_WAY = 0.0002
 """Seconds after which work beside the window lets the window go on; as a rule it is 25 times that,
 and a page that is filled meanwhile then takes half a second."""
+
+
+EXPECTED = (EngineError, MatterError, MemoError, OSError)
+"""What is no fault of ours: the sentence says what is wrong and what to do."""
 
 
 class Job(QObject):
@@ -86,5 +95,7 @@ class _Run(QRunnable):
             result = self._function()
         except Exception as raised:  # noqa: BLE001 - it is shown in the window, whatever it is
             error = raised
+            if not isinstance(raised, EXPECTED):
+                note_fault(raised)
         with suppress(RuntimeError):  # the program has ended meanwhile
             self._post.came.emit(self, result, error)

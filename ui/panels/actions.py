@@ -1,13 +1,13 @@
 """Every act of the window as a ``QAction`` with its key, and the menu bar that lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from firm.policy import Appearance, Setting
 from ui.panels.menu_window import ALWAYS_THERE
-from ui.theme import Appearance
 
 VIEWS = ("route", "documents", "deadlines", "memo")
 VIEW_KEYS = {"route": "Ctrl+1", "documents": "Ctrl+2", "deadlines": "Ctrl+3", "memo": "Ctrl+5"}
@@ -41,6 +41,8 @@ class Actions:
         self.note = self._make(tr("Note at this question…"), "Ctrl+M")
         self.leave_out = self._make(tr("Leave this part out of the matter"))
         self.leave_out.setEnabled(False)
+        self.firm = self._make(tr("Firm content…"))
+        self.firm.setVisible(False)
         self.region = self._make(tr("Next region"), "F6")
         self.route_panel = self._make(tr("Route panel"), "Ctrl+B")
         self.reasons_panel = self._make(tr("Reasons panel"), "Ctrl+I")
@@ -69,6 +71,39 @@ class Actions:
         """Acts in the menu of the matter's name."""
         return [self.particulars, self.save_copy, self.close]
 
+    def lock(self, locked: frozenset[Setting], note: Callable[[str], object]) -> None:
+        """Turn off what an administrator set for good, and say so where it stands.
+
+        Args:
+            locked: The settings.
+            note: Says why, where one of their keys is pressed.
+        """
+        tr, zooms = self._window.tr, (self.zoom_in, self.zoom_out, self.zoom_reset)
+        for setting, acts, menu, reason in (
+            (Setting.ZOOM, zooms, self._view, tr("The zoom is set by your administrator")),
+            (
+                Setting.APPEARANCE,
+                tuple(self.looks.values()),
+                self._look,
+                tr("The appearance is set by your administrator"),
+            ),
+        ):
+            if setting in locked:
+                self._lock(acts, menu, reason, note)
+
+    def _lock(
+        self, acts: tuple[QAction, ...], menu: QMenu, reason: str, note: Callable[[str], object]
+    ) -> None:
+        menu.setToolTipsVisible(True)
+        said = QAction(reason, self._window)
+        said.setEnabled(False)
+        menu.insertAction(acts[0], said)
+        for act in acts:
+            act.setEnabled(False)
+            act.setToolTip(reason)
+            for key in act.shortcuts():
+                QShortcut(key, self._window, lambda: note(reason))
+
     def _make(self, text: str, *keys: str) -> QAction:
         made = QAction(text, self._window)
         made.setShortcuts([QKeySequence(key) for key in keys])
@@ -96,12 +131,14 @@ class Actions:
         matter += [self.export, self.export_notes, self.hearing_sheet, self.fact_request, None]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
         edit = [self.undo, self.redo, None, self.back, self.change, self.note, self.leave_out]
+        edit += [None, self.firm]
         _fill(bar.addMenu(tr("&Edit")), edit)
-        view = bar.addMenu(tr("&View"))
+        view = self._view = bar.addMenu(tr("&View"))
         panels = [None, self.route_panel, self.reasons_panel, self.region, None]
         _fill(view, [*self.views.values(), self.glossary, self.fact_sheet, *panels])
         _fill(view, [self.zoom_in, self.zoom_out, self.zoom_reset])
-        _fill(view.addMenu(tr("Appearance")), self.looks.values())
+        self._look = view.addMenu(tr("Appearance"))
+        _fill(self._look, self.looks.values())
         _fill(bar.addMenu(tr("&Help")), [self.about])
         bar.setVisible(ALWAYS_THERE)
 

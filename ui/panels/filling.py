@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 
 from engine.law import FactId
 from ui.listing import Listing
-from ui.pages import fact_sheet_shown, shown, terms_shown, update_shown
+from ui.pages import fact_sheet_shown, firm_shown, shown, terms_shown, update_shown
 from ui.panels.frame import Frame
 from ui.wizard import Wizard
 
@@ -56,7 +56,9 @@ def fill_view(view: str, frame: Frame, wizard: Wizard) -> None:
     elif view == "documents":
         frame.documents.show_papers(wizard.told(), wizard.in_hand, read_only=wizard.read_only)
     elif view == "fact_sheet":
-        shown_sheet = fact_sheet_shown.sheet(wizard.path, wizard.route(), wizard.law, wizard.notes)
+        shown_sheet = fact_sheet_shown.sheet(
+            wizard.path, wizard.route(), wizard.law, wizard.notes, wizard.library.firm
+        )
         frame.fact_sheet.show_sheet(shown_sheet, wizard.law)
         if not already:
             frame.fact_sheet.take_focus()
@@ -82,8 +84,8 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
     frame.show_end(outcome=question is None)
     if question is None:
         told = wizard.told()
-        ways = shown.ways_on(wizard.path, wizard.library.trees)
-        frame.outcome.show_outcome(told, ways)
+        ways = shown.ways_on(wizard.path, firm_shown.offered(wizard.library, wizard.matter))
+        frame.outcome.show_outcome(told, ways, firm_shown.of_outcome(told, wizard.path))
         later_law = update_shown.weighty(told, wizard.law)
         frame.side.show_later_law(later_law, wizard.confirmed)
         frame.side.show_outcome(told, wizard.next_date(), len(told.dates))
@@ -91,12 +93,14 @@ def fill_route(frame: Frame, wizard: Wizard) -> None:
         frame.desk.reasons_rail.show_badge(there=bool(later_law))
         frame.outcome.take_focus()
         return
-    frame.reasons.show_question(question, wizard.confirmed)
+    firm = firm_shown.here(wizard.path, question.id, wizard.library.firm)
+    frame.reasons.show_question(question, wizard.confirmed, firm)
     fill_possible(frame, wizard)
     frame.question.show_question(
         question, wizard.path.tree.title, wizard.law, can_go_back=wizard.can_go_back
     )
     frame.question.show_note(wizard.notes.get(FactId(question.id), ""))
+    frame.question.show_firm(firm)
     frame.desk.reasons_rail.show_badge(there=bool(question.updates))
     frame.question.take_focus()
 

@@ -14,6 +14,8 @@ from engine.words import Cited
 from matters.matter import Confirmed
 from memo.parts import Leg
 from ui.pages import update_shown
+from ui.pages.firm_shown import FirmHere
+from ui.panels.firm_part import firm_parts, heading
 from ui.panels.possible import replies, still_possible
 from ui.panels.route import fold_button
 from ui.panels.text import (
@@ -147,9 +149,19 @@ class ReasonsPanel(SidePanel):
         self._open: Leg | None = None
         self._row = ""
         self._confirmed = NOTHING
+        self._firm = FirmHere()
 
-    def show_question(self, question: ShownQuestion, confirmed: Confirmed = NOTHING) -> None:
-        """Show why a question matters; ``confirmed`` is what counsel said of later law."""
+    def show_question(
+        self, question: ShownQuestion, confirmed: Confirmed = NOTHING, firm: FirmHere | None = None
+    ) -> None:
+        """Show why a question matters.
+
+        Args:
+            question: The question.
+            confirmed: What counsel said of later law.
+            firm: What the firm says of it.
+        """
+        self._firm = firm or FirmHere()
         self._question, self._confirmed, self._open = question, confirmed, None
         self._row = ""
         self._fill(self._of_question(question))
@@ -187,6 +199,9 @@ class ReasonsPanel(SidePanel):
         if question.why:
             why = text(question.why, self._theme)
             yield self._section(self.tr("Why it matters"), [why])
+        said = list(firm_parts(self._firm, self._theme))
+        if said:
+            yield self._section(heading(), said, gap=8)
         if self._open is not None:
             yield from self._possible(question, self._open, behind.id if behind else "")
         if question.cites and behind is None:
@@ -228,7 +243,7 @@ class ReasonsPanel(SidePanel):
 
     def _authority(self, cites: tuple[Cited, ...]) -> QWidget:
         rows: list[QWidget] = []
-        for number, (authority, group) in enumerate(_by_authority(cites).items()):
+        for number, (authority, group) in enumerate(_by_authority(cites)):
             if number:
                 rows.append(Divider(self._theme))
             rows.append(self._cited(authority, group))
@@ -239,7 +254,9 @@ class ReasonsPanel(SidePanel):
         made = QWidget()
         layout = row(made, (0, 0, 0, theme.px(6)), theme.px(10))
         names = column(margins=(0, theme.px(4), 0, 0))
-        names.addWidget(text(authority or self.tr("The guide itself"), theme))
+        firm = group[0].pinpoint.startswith(words.FIRM)
+        itself = self.tr("A rule of the firm") if firm else self.tr("The guide itself")
+        names.addWidget(text(authority or itself, theme))
         for term in dict.fromkeys(term for each in group for term in each.terms):
             mark = "" if term.confirmed else self.tr(" (check with counsel)")
             names.addWidget(text(f"{term.zh}{mark}", theme, Role.SMALL, "text2"))
@@ -274,12 +291,14 @@ class ReasonsPanel(SidePanel):
         return made
 
 
-def _by_authority(cites: tuple[Cited, ...]) -> dict[str, list[Cited]]:
-    """Gather citations by what they rest on, in their order."""
+def _by_authority(cites: tuple[Cited, ...]) -> list[tuple[str, list[Cited]]]:
+    """Gather citations by what they rest on, in their order; the firm's own come last."""
+    firm = [cited for cited in cites if cited.pinpoint.startswith(words.FIRM)]
     found: dict[str, list[Cited]] = {}
     for cited in cites:
-        found.setdefault(cited.authority, []).append(cited)
-    return found
+        if cited not in firm:
+            found.setdefault(cited.authority, []).append(cited)
+    return [*found.items(), *([("", firm)] if firm else [])]
 
 
 def pinpoint(group: Iterable[Cited]) -> str:

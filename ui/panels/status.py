@@ -56,7 +56,7 @@ class StatusLine(Panel):
         self.show_saved("")
         self.show_note("")
         self.show_content(None)
-        self._zoom.setText(f"{round(theme.zoom * 100)}%")
+        self.show_zoom(locked=False)
 
     def show_saved(self, when: str) -> None:
         """Say when the matter was saved here; nothing for a matter not saved yet."""
@@ -96,6 +96,14 @@ class StatusLine(Panel):
         self.show_saved("")
         self._tick.setVisible(there)
         self._saved.setText(self.tr("All matters saved") if there else "")
+
+    def show_zoom(self, *, locked: bool) -> None:
+        """Say the zoom, and that an administrator set it for good."""
+        said = f"{round(self._theme.zoom * 100)}%"
+        reason = self.tr("The zoom is set by your administrator") if locked else ""
+        self._zoom.setText(said)
+        self._zoom.setToolTip(reason)
+        self._zoom.setAccessibleName(f"{said}. {reason}" if locked else "")
 
     def show_unsaved(self) -> None:
         """Say that the last change is not on the disk."""
