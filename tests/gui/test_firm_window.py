@@ -136,6 +136,7 @@ def test_papers_of_the_firm_are_marked(open_firm: Open, folder: FilePath) -> Non
     window.show_view("documents")
     settle()
     assert "The firm’s sheet on France" in texts(window.frame.documents)
+    assert "They are the firm’s; the route asks for none yet." in texts(window.frame.documents)
     assert chips(window.frame.documents) == [
         "Firm. The firm’s own content; it is not from the guide."
     ]

@@ -14,6 +14,7 @@ from engine.examine import examine
 from engine.items import FirmDocument
 from engine.law import FactId, NodeId, RuleId
 from engine.library import Library, load_library
+from engine.proof import faults, model_of
 from engine.tree import Question, TreeId
 from engine.walk import Path, walk
 from firm import applying, files
@@ -660,6 +661,8 @@ def test_the_sample_folder_is_sound() -> None:
     library = add_firm(load_library(ROOT / "trees"), SAMPLE)
     assert found(library) == []
     assert library.firm.trees == {"client_intake"}
+    model = model_of(library.trees[TreeId("client_intake")], library.law, AS_OF)
+    assert list(faults(model, lambda _: 0)) == []
     firm = library.firm
     assert {note.part for note in firm.notes} == set(Part)
     assert {one.key for one in firm.wording} == set(Key)

@@ -68,6 +68,17 @@ class FirmContentDialog(QDialog):
         whole.addStretch()
         whole.addLayout(self._foot())
 
+    def showEvent(self, event: object) -> None:
+        """Be as high as the texts ask for at this width."""
+        del event
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
     def _lead(self) -> str:
         return self.tr(
             "Trees, notes, papers and wording of the firm, read from a folder of its own. They "
@@ -110,6 +121,7 @@ class FirmContentDialog(QDialog):
         said = str(self._listed[at])
         self._whole.setText(said)
         self._whole.setAccessibleName(said)
+        self._fit()
 
     def _copy(self) -> None:
         listed = "\n".join(str(problem) for problem in self._listed)

@@ -101,7 +101,18 @@ class DocumentsPage(Panel):
         self._column.fit(widest=920, edge=28 if narrow else 40)
 
     def _summed_up(self, leg: Leg, in_hand: frozenset[str]) -> str:
-        listed = [paper for paper in leg.documents if not paper.counsel_check]
+        firm = [paper for paper in leg.documents if self._firm(paper.id).own]
+        ours = [paper for paper in leg.documents if paper not in firm]
+        said = self._of_route(ours, in_hand)
+        if not firm:
+            return said
+        if not ours:
+            return self.tr("They are the firm’s; the route asks for none yet.")
+        more = self.tr("1 more") if len(firm) == 1 else self.tr("{0} more").format(len(firm))
+        return self.tr("{0} The firm asks for {1}.").format(said, more)
+
+    def _of_route(self, papers: list[DocumentLine], in_hand: frozenset[str]) -> str:
+        listed = [paper for paper in papers if not paper.counsel_check]
         here = sum(paper.id in in_hand for paper in listed)
         open_, count = sum(1 for paper in listed if paper.condition), len(listed)
         said = self.tr("1 paper") if count == 1 else self.tr("{0} papers").format(count)
