@@ -11,6 +11,8 @@ from pathlib import Path as FilePath
 
 FILE = "policy.yaml"
 KEY = r"Software\Policies\Exequatur"
+OURS = r"Software\Exequatur"
+"""Where the installer keeps what it was told; only administrators write there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def policy_places(program: FilePath | None) -> tuple[PolicyPlace, ...]:
     """
     beside = (PolicyFile(program / FILE),) if program is not None else ()
     if sys.platform == "win32":
-        return (*beside, PolicyFile(_program_data() / "Exequatur" / FILE), *_keys())
+        shared = PolicyFile(_program_data() / "Exequatur" / FILE)
+        return (*beside, shared, *_named_at_installation(), *_keys())
     if sys.platform == "darwin":
         shared = FilePath("/Library/Application Support/Exequatur")
     else:
@@ -83,6 +86,14 @@ if sys.platform == "win32":
         with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, FOLDERS) as key:
             return FilePath(str(winreg.QueryValueEx(key, "Common AppData")[0]))
         return FilePath(r"C:\ProgramData")
+
+    def _named_at_installation() -> tuple[PolicyFile, ...]:
+        """Give the file that was named to the installer, if one was (POLICYFILE, /POLICY)."""
+        access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, OURS, 0, access) as key:
+            named = str(winreg.QueryValueEx(key, "PolicyFile")[0])
+            return (PolicyFile(FilePath(named)),) if named else ()
+        return ()
 
     def _keys() -> tuple[PolicyKey, ...]:
         hives = (

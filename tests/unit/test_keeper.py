@@ -3,12 +3,9 @@
 import json
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path as FilePath
-from shutil import rmtree
-from tempfile import mkdtemp
 
 import pytest
 
@@ -27,7 +24,6 @@ from tests.matter_maker import NOW, begin, parts, record, write
 from tests.small_trees import small_library
 
 ONLY_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions otherwise")
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -449,20 +445,6 @@ def test_half_a_character_is_no_reason_not_to_save(register: Register, library: 
     write(keeper)
     matter, _ = from_parts(on_disk(keeper.target).parts, library)
     assert list(matter.answers.values()) == ["a?b"]
-
-
-@pytest.fixture
-def as_a_user() -> Iterator[FilePath]:
-    """Give a folder of a user who is not root, and be that user: root may write everywhere."""
-    folder = FilePath(mkdtemp())
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
-    rmtree(folder)
 
 
 @ONLY_UNIX

@@ -149,11 +149,12 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: FilePath) -> None:
     assert "the file cannot be read" in str(policy.problems[0])
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read all")
-def test_a_file_without_permission_is_told(tmp_path: FilePath) -> None:
-    (tmp_path / "policy.yaml").write_text("zoom: 125", encoding="utf-8")
-    (tmp_path / "policy.yaml").chmod(0)
-    policy = read_policy([PolicyFile(tmp_path / "policy.yaml")], {})
+@POSIX
+def test_a_file_without_permission_is_told(as_a_user: FilePath) -> None:
+    file = as_a_user / "policy.yaml"
+    file.write_text("zoom: 125", encoding="utf-8")
+    file.chmod(0)
+    policy = read_policy([PolicyFile(file)], {})
     assert "Permission denied" in str(policy.problems[0])
 
 
@@ -295,7 +296,11 @@ def test_the_places_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     key = r"Software\Policies\Exequatur"
     shell = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
     fake = FakeRegistry(
-        {(1, key): {"zoom": 125, "": "default"}, (1, shell): {"Common AppData": "P:/Data"}}
+        {
+            (1, key): {"zoom": 125, "": "default"},
+            (1, shell): {"Common AppData": "P:/Data"},
+            (1, r"Software\Exequatur"): {"PolicyFile": "S:/it/policy.yaml"},
+        }
     )
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "winreg", fake)
@@ -309,11 +314,12 @@ def test_the_places_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.name for one in found] == [
         "P:/Exequatur/policy.yaml",
         "P:/Data/Exequatur/policy.yaml",
+        "S:/it/policy.yaml",
         USER,
         MACHINE,
     ]
-    assert [one.values for one in found[2:]] == [{}, {"zoom": 125}]
-    assert [one.found for one in found] == [False, False, False, True]
+    assert [one.values for one in found[3:]] == [{}, {"zoom": 125}]
+    assert [one.found for one in found] == [False, False, False, False, True]
 
 
 # --- folders --------------------------------------------------------------------------------
