@@ -13,8 +13,8 @@ from engine.deadlines import Computed, DeadlineResult
 from engine.items import Deadline
 from engine.law import DeadlineId, FactId
 from engine.walk import CLOSED
+from memo.date_parts import DateLine, Reminder, UsualTime
 from memo.dates_counted import rest_told, steps
-from memo.parts import DateLine, Reminder, UsualTime
 from memo.telling import Telling
 
 OPEN = "Open"

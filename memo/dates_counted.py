@@ -12,7 +12,7 @@ from engine.conditions import Period
 from engine.deadlines import Computed, DeadlineResult
 from engine.holidays import CheckedDay, DayKind, Rest
 from engine.law import Update, UpdateId
-from memo.parts import DateStep
+from memo.date_parts import DateStep
 from memo.telling import Telling
 
 LAST_DAY = "Last day"

@@ -5,8 +5,9 @@ from datetime import date
 
 from engine import words
 from memo.blocks import Block, Cell, Column, Mark, Paragraph, Prose, Row, Sub, Table, Timeline
+from memo.date_parts import DateLine
 from memo.dates_counted import REST_DAY
-from memo.parts import DateLine, Leg
+from memo.parts import Leg
 
 AUTHORITY = Column("Authority", 27)
 LONGEST = 366 * 8

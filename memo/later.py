@@ -15,11 +15,11 @@ from engine.view import updates_of
 from matters.matter import Confirmation, Confirmed, PointId
 from memo.citations import Cites, cites_in, pinpoint
 from memo.confirmed import confirmed_line, confirmed_text, with_confirmed_fees
+from memo.date_parts import DateLine
 from memo.law_parts import Development, SourceLine
 from memo.parts import (
     BottomLine,
     CostLine,
-    DateLine,
     DocumentLine,
     FindingLine,
     ItemLine,

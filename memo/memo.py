@@ -63,6 +63,19 @@ def build_memo(
     trees = [library.trees[tree] for tree in matter.legs[::-1]]
     paths = walk_legs(trees[::-1], printed(matter.answers), law, as_of)[::-1]
     legs = tuple(_legs(paths, matter, law, library.firm, full=full))
+    return _together(legs, paths, matter, beside, library)
+
+
+def _together(
+    legs: tuple[Leg, ...],
+    paths: tuple[Path, ...],
+    matter: Matter,
+    beside: list[Matter],
+    library: Library,
+) -> Memo:
+    """Add to the legs what the memo says of all of them."""
+    law, as_of = with_confirmed_terms(library.law, matter.confirmed), paths[0].situation.as_of
+    trees = [path.tree for path in paths]
     cites = cites_in(legs)
     glossary = terms(paths, cites, law)
     return Memo(

@@ -3,13 +3,15 @@
 The first time the latest come first, as a disk may hold hundreds. Nothing is shown here.
 """
 
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from ui.pages.shown import MatterRow
+from engine.extent import remaining
+from ui.pages.shown import MatterRow, matter_rows
 from ui.pages.work import Job
 from ui.wizard import Wizard
 
@@ -17,6 +19,13 @@ FIRST = 40
 """Matters that are shown before the others are read."""
 LOOK = 60_000
 """Milliseconds between two looks at the calendar; a computer that slept is behind by that much."""
+
+
+def matters_work(wizard: Wizard, at_most: int | None = None) -> Callable[[], tuple[MatterRow, ...]]:
+    """Give the work that lists the matters as of now, latest first, for beside the window."""
+    library, register, clock = wizard.library, wizard.register, (wizard.now, wizard.today)
+    extent = cache(lambda tree: remaining(library.trees[tree]))
+    return lambda: matter_rows(register.recent(library, at_most), library, extent, clock)
 
 
 class Listing(QObject):
@@ -70,7 +79,7 @@ class Listing(QObject):
 
     def _begin(self, at_most: int | None) -> None:
         self._stale, self._days = False, self._today()
-        self._job = Job(self._wizard.matters_work(at_most), self)
+        self._job = Job(matters_work(self._wizard, at_most), self)
         self._job.done.connect(partial(self._done, at_most))
         self._job.failed.connect(self._failed)
         self._job.start()

@@ -6,7 +6,7 @@ Only this module, ``ui.saving`` (changes, undo), ``ui.filing`` (opening, writing
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject
@@ -148,10 +148,9 @@ class Walked(QObject):
 
     def route(self) -> shown.ShownRoute:
         """Give the route panel."""
-        made = shown.route(self.path, self._at, self.to_go(), self.law)
-        return shown.with_notes(
-            shown.with_legs(made, self._paths, self._leg), self._require().notes
-        )
+        own = shown.route(self.path, self._at, self.to_go(), self.law)
+        whole = shown.with_legs(own, self._paths, self._leg)
+        return shown.with_notes(whole, self._require().notes)
 
     def tracks(self) -> tuple[shown.Track, ...]:
         """Give a card for each tree."""
@@ -195,12 +194,6 @@ class Walked(QObject):
     def content(self) -> shown.ContentState | None:
         """Say which content is used, and whether it is due for review."""
         return firm_shown.content(self.library, self.tree, self.as_of)
-
-    def matters_work(self, at_most: int | None = None) -> Callable[[], tuple[shown.MatterRow, ...]]:
-        """Give the work that lists the matters as of now, latest first, for beside the window."""
-        library, register, clock = self.library, self.register, (self.now, self.today)
-        extent = cache(lambda tree: remaining(library.trees[tree]))
-        return lambda: shown.matter_rows(register.recent(library, at_most), library, extent, clock)
 
     def _count(self, tree: TreeId) -> Mapping[NodeId, Extent]:
         return remaining(self.library.trees[tree])

@@ -22,6 +22,7 @@ from matters.matter import Particulars
 from tests.gui.window_maker import NOW, answer, button, click, make_window, press, settle
 from tests.matter_maker import FRANCE
 from tests.small_trees import TREE
+from ui.listing import matters_work
 from ui.main_window import MainWindow
 from ui.pages.matter_line import MatterLine
 from ui.theme import Theme
@@ -400,7 +401,7 @@ def test_a_data_folder_behind_a_link(theme: Theme, qtbot: QtBot, tmp_path: FileP
     (tmp_path / "data").symlink_to(tmp_path / "real")
     window = make_window(theme, qtbot, tmp_path)
     begin(window)
-    (line,) = window.wizard.matters_work()()
+    (line,) = matters_work(window.wizard)()
     window.acts.open(line.path)
     settle()
     assert said(window) == "", "it is not held by itself"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from engine.library import Library
+from memo.date_parts import DateLine
 from memo.dates_section import timeline
 from memo.memo import build_memo
-from memo.parts import DateLine
 from memo.text import to_text
 from memo.timeline import picture
 from tests.small_trees import UPDATES, small_library

@@ -11,8 +11,9 @@ from engine.tree import Question
 from engine.view import updates_of
 from engine.walk import Path
 from memo.citations import Cites, pinpoint
+from memo.date_parts import DateLine, UsualTime
 from memo.dates import WORKING
-from memo.parts import DateLine, Leg, UsualTime
+from memo.parts import Leg
 from ui.pages.saying import figures, fill, tr
 
 

@@ -20,20 +20,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         tr = window.tr
-        self.new = self._make(tr("New matter"), "Ctrl+N")
-        self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
-        self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
-        self.particulars = self._make(tr("Rename, particulars…"), "F2")
-        self.beside = self._make(tr("New matter against a co-debtor…"))
-        self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
-        self.export_notes = self._make(tr("Export memo with my notes as PDF…"))
-        self.export_notes.setEnabled(False)
-        self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
-        self.hearing_sheet.setEnabled(False)
-        self.fact_request = self._make(tr("Export request to the client as PDF…"), "Ctrl+Shift+F")
-        self.fact_request.setEnabled(False)
-        self.close = self._make(tr("Close the matter"), "Ctrl+W")
-        self.quit = self._make(tr("Quit"), "Ctrl+Q")
+        self._make_matter_acts()
         self.undo = self._make(tr("Undo"), "Ctrl+Z")
         self.redo = self._make(tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
         self.back = self._make(tr("Question before"), "Alt+Left")
@@ -58,6 +45,23 @@ class Actions:
         }
         self.looks = self._appearances()
         self._build_menus()
+
+    def _make_matter_acts(self) -> None:
+        tr = self._window.tr
+        self.new = self._make(tr("New matter"), "Ctrl+N")
+        self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
+        self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
+        self.particulars = self._make(tr("Rename, particulars…"), "F2")
+        self.beside = self._make(tr("New matter against a co-debtor…"))
+        self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
+        self.export_notes = self._make(tr("Export memo with my notes as PDF…"))
+        self.export_notes.setEnabled(False)
+        self.hearing_sheet = self._make(tr("Export hearing sheet as PDF…"), "Ctrl+Shift+H")
+        self.hearing_sheet.setEnabled(False)
+        self.fact_request = self._make(tr("Export request to the client as PDF…"), "Ctrl+Shift+F")
+        self.fact_request.setEnabled(False)
+        self.close = self._make(tr("Close the matter"), "Ctrl+W")
+        self.quit = self._make(tr("Quit"), "Ctrl+Q")
 
     @property
     def of_matter(self) -> tuple[QAction, ...]:
