@@ -1,6 +1,6 @@
 # Every job of the project. Plain `make` lists them. Each target sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check format demo screenshots bench bench-frozen build deb tar prove-deb release calendar \
+.PHONY: help setup run test test-long check format demo screenshots bench bench-frozen build deb tar prove-deb windows release calendar \
 	icons lock clean
 
 PYTHON_VENV := .venv/bin/python
@@ -59,7 +59,7 @@ bench: setup ## measure start-up, a step, an answer kept, an export and a check
 	PYTHONPATH=. $(PYTHON_VENV) tests/bench/bench.py
 
 # What is packed bears the time of the last commit, and the same commit gives the same bytes.
-build deb tar prove-deb release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
+build deb tar prove-deb windows release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
 build: export PYTHONHASHSEED := 0
 
 bench-frozen: build ## measure the start of the frozen program against python main.py
@@ -81,6 +81,10 @@ tar: build ## pack dist/Exequatur as a .tar.xz
 prove-deb: deb ## install, try and remove the .deb in a clean Debian 12 (as root)
 	@$(PACKAGES) --must prove
 	packaging/prove_deb.sh $(DEB)
+
+windows: setup ## build Setup.exe and .msi under wine, and prove them there (as root)
+	@$(PACKAGES) --must windows sign
+	packaging/windows/build.sh
 
 release: deb tar ## everything that is handed out, with its checksums, signed (docs/administrators.md)
 	@$(PACKAGES) --must sign

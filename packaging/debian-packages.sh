@@ -4,9 +4,9 @@
 #   packaging/debian-packages.sh [--must] GROUP...
 #
 # Groups: tools (make), python (an interpreter that can make a .venv), window (what Qt loads), test (Xvfb, a PDF
-# reader), build (what PyInstaller and the packers call), prove (a clean system), sign (signatures). With --must the
-# exit status is 1 where a package is missing and cannot be installed; without it the status is 0, as the caller can go
-# on. On a system without apt this does nothing.
+# reader), build (what PyInstaller and the packers call), prove (a clean system), sign (signatures), windows (a system
+# with wine, and what packs installers). With --must the exit status is 1 where a package is missing and cannot be
+# installed; without it the status is 0, as the caller can go on. On a system without apt this does nothing.
 set -euo pipefail
 
 packages_of() {
@@ -19,6 +19,7 @@ packages_of() {
         build) echo binutils xz-utils "$(libpython)" ;;
         prove) echo mmdebstrap debian-archive-keyring util-linux ;;
         sign) echo openssl osslsigncode ;;
+        windows) echo mmdebstrap util-linux nsis wixl msitools ;;
         *) echo "debian-packages.sh: there is no group named $1." >&2; exit 2 ;;
     esac
 }
