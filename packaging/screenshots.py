@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from engine.law import FactId
 from firm.policy import Appearance
 from ui.app import application, make_window
+from ui.listing import matters_work
 from ui.main_window import MainWindow
 from ui.theme import load_fonts
 
@@ -85,7 +86,7 @@ def home(window: MainWindow) -> None:
 def outcome(window: MainWindow) -> None:
     """Show an outcome."""
     shown = next(
-        row for row in window.wizard.matters_work()() if row.name.startswith("Straits Grain")
+        row for row in matters_work(window.wizard)() if row.name.startswith("Straits Grain")
     )
     window.wizard.open(shown.path)
 

@@ -87,7 +87,7 @@ say "packing ..."
 make_packages src/dist/Exequatur "$version" small
 make_older
 say "proving ..."
-"$here/wine.sh" xvfb-run -a -s "-screen 0 1280x800x24" bash /w/src/$here/prove.sh "$version" 2>&1 \
+"$here/wine.sh" bash /w/src/$here/prove.sh "$version" 2>&1 \
     | tee dist/Exequatur-"$version"-windows-proof.txt
 cp "$work/Exequatur-$version-Setup.exe" "$work/Exequatur-$version.msi" dist/
 ls -l dist/Exequatur-"$version"[-.]*

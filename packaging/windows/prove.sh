@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Proves Setup.exe and the .msi: silent install, self-test, a memo and the window from the installed program, upgrade
-# over an older version with the matters kept, removal with nothing left but the user's own files. Runs inside wine.sh
-# on a display, in a Windows of its own (/w/proof).
+# over an older version with the matters kept, removal with nothing left but the user's own files. Runs inside wine.sh,
+# in a Windows of its own (/w/proof).
 #
 #   prove.sh VERSION
 #
@@ -19,10 +19,7 @@ say() { echo "$*"; }
 fail() { echo "FAILED: $*"; exit 1; }
 # A Windows program; its output goes through a pipe, and the registry is on the disk when this returns.
 win() {
-    local status
-    wine "$@" </dev/null 2>&1 | tr -d '\r' || true
-    status=${PIPESTATUS[0]}
-    return "$status"
+    if wine "$@" </dev/null 2>&1 | tr -d '\r'; then return 0; else return "${PIPESTATUS[0]}"; fi
 }
 settled() { wineserver -w; }
 value() { win reg query "$1" "${@:2}" 2>/dev/null || true; }
@@ -65,11 +62,12 @@ matters() { find "$drive/users" -name '*.exq' -path '*Exequatur/matters/*'; }
 makes_a_matter() {
     local home=$1
     win "$home/Exequatur.exe" 'C:\Kanzlei Akte.yaml' >/dev/null &
+    local window=$!
     wait_for_window 'Harwick'
     import -window root "/w/$2.png"
-    if [ "$3" = Setup ]; then is_told_that_it_runs; fi
+    if [ "$2" = setup ]; then is_told_that_it_runs; fi
     close_windows
-    wait
+    wait "$window" || true
     [ "$(matters | wc -l)" -ge 1 ] || fail "no matter was kept"
     say "  window: opened a matter and kept it"
 }
@@ -83,7 +81,7 @@ is_told_that_it_runs() {
 
 opens_by_its_type() {
     cp "$(matters | head -1)" "$drive/Übergabe 海联.exq"
-    win start 'C:\Übergabe 海联.exq' >/dev/null || fail "start failed"
+    win start 'C:\Übergabe 海联.exq' >/dev/null & # the pipe stays open as long as the program runs
     wait_for_window 'Harwick'
     close_windows
     rm "$drive/Übergabe 海联.exq"
@@ -132,7 +130,7 @@ prove_setup() {
     one_entry "$older"
     tries_itself "$home"
     writes_a_memo "$home"
-    makes_a_matter "$home" setup Setup
+    makes_a_matter "$home" setup
     matters | xargs -d '\n' sha256sum >/w/matters.sum
     say "Setup.exe $version over it, silent"
     echo own >"$home/notes of the firm.txt"
@@ -163,7 +161,7 @@ prove_msi() {
     one_entry "$older"
     tries_itself "$home"
     writes_a_memo "$home"
-    makes_a_matter "$home" msi msi
+    makes_a_matter "$home" msi
     matters | xargs -d '\n' sha256sum >/w/matters.sum
     say "msi $version over it, silent, with no property"
     win msiexec /i "Z:\\w\\Exequatur-$version.msi" /qn /l*v 'Z:\w\msi-upgrade.log' >/dev/null || fail "upgrade"
@@ -186,10 +184,21 @@ prove_msi() {
     removed
 }
 
+# A display of our own: xvfb-run waits for a signal that the first process of a system does not get.
+rm -f /tmp/.X9-lock
+Xvfb :9 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+display=$!
+export DISPLAY=:9
+until xdotool getdisplaygeometry >/dev/null 2>&1; do
+    kill -0 "$display" 2>/dev/null || fail "no display"
+    sleep 0.2
+done
+
 rm -rf "$WINEPREFIX"
 say "Exequatur $version for Windows, $(wine --version), $(date -u +%F)"
 wine wineboot -i >/dev/null 2>&1
 settled
 prove_setup
 prove_msi
+kill "$display"
 say "all of it passed"
