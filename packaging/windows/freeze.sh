@@ -7,7 +7,7 @@ python() { wine /w/python/python.exe "$@" </dev/null 2>&1 | cat; return "${PIPES
 export WINEPYTHONHASHSEED=0
 if ! cmp -s /w/requirements.txt /w/python/installed; then
     [ -d /w/prefix ] || wine wineboot -i 2>&1 | cat
-    python -m pip --disable-pip-version-check install --quiet --no-index --no-deps --require-hashes \
+    python -m pip --disable-pip-version-check install --quiet --no-index --no-deps --require-hashes --only-binary :all: \
         --find-links 'Z:\w\wheels' -r 'Z:\w\requirements.txt'
     cp /w/requirements.txt /w/python/installed
 fi

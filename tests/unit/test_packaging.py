@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 import pytest
 
 from engine.version import VERSION
+from firm.places import OURS
 from matters.document import ENDING, Document, write_document
 
 ROOT = FilePath(__file__).parents[2]
@@ -207,7 +208,7 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
 
 def test_every_install_checks_hashes() -> None:
     """An install without hashes, or of a source whose build tools are fetched unchecked, is a gap."""
-    for file in (ROOT / "Makefile", *PACKAGING.glob("*.sh")):
+    for file in (ROOT / "Makefile", *PACKAGING.rglob("*.sh")):
         text = file.read_text(encoding="utf-8").replace("\\\n", " ")
         for line in text.splitlines():
             if re.search(r"-m pip .*install", line):
@@ -254,6 +255,37 @@ def test_a_matter_has_one_file_type() -> None:
     assert f"MimeType={kind.get('type')};" in entry
     assert kind.get("type") == "application/x-exequatur-matter"
     assert [one.get("pattern") for one in kind.iter() if one.tag.endswith("glob")] == [f"*{ENDING}"]
+
+
+def test_the_wheels_for_windows_are_those_of_the_lock(tmp_path: FilePath) -> None:
+    lock = tmp_path / "lock.txt"
+    pin, other = "--hash=sha256:" + "a" * 64, "--hash=sha256:" + "b" * 64
+    lock.write_text(
+        f"# by uv\nplain==1.0 \\\n    {pin} \\\n    {other}\n    # via x\n"
+        f"colorama==0.4 ; sys_platform == 'win32' \\\n    {pin}\n"
+        f"macholib==1.0 ; sys_platform == 'darwin' \\\n    {pin}\n"
+        f"tomli==2.0 ; python_full_version < '3.11' \\\n    {pin}\n",
+        encoding="utf-8",
+    )
+    told = script("windows/wheels_for_windows.py", lock)
+    assert told.stdout.splitlines() == [f"plain==1.0 {pin} {other}", f"colorama==0.4 {pin}"]
+
+
+def test_both_installers_write_what_the_program_and_windows_read() -> None:
+    nsi = (PACKAGING / "windows" / "setup.nsi").read_text(encoding="utf-8")
+    wxs = ET.parse(PACKAGING / "windows" / "exequatur.wxs").getroot()  # noqa: S314 - ours
+    of_msi = {
+        (one.get("Key"), one.get("Name", "")): one.get("Value")
+        for one in wxs.findall(".//{*}RegistryValue")
+        if one.get("Name") != "StartMenu"
+    }
+    for short, key in re.findall(r'^!define (OURS|TYPES) "(.+)"$', nsi, re.MULTILINE):
+        nsi = nsi.replace(f"${{{short}}}", key)
+    written = re.findall(r'WriteRegStr HKLM "(Software\\[^"]+)" "([^"]*)" (.+)$', nsi, re.MULTILINE)
+    assert {(key, name) for key, name, _ in written} == of_msi.keys()
+    assert (OURS, "PolicyFile") in of_msi
+    assert of_msi[r"Software\Classes\.exq", ""] == "Exequatur.Matter"
+    assert ENDING == ".exq"
 
 
 def test_a_matter_is_known_by_its_first_bytes() -> None:
