@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import memo.citations
+import memo.date_parts
 import memo.firm_parts
 import memo.law_parts
 import memo.open_parts
@@ -71,10 +72,20 @@ def test_the_memo_fits_its_schema(file: FilePath) -> None:
     assert faults(json.loads(json.dumps(data)), SCHEMA) == []
 
 
+PARTS = (
+    memo.parts,
+    memo.date_parts,
+    memo.firm_parts,
+    memo.law_parts,
+    memo.open_parts,
+    memo.citations,
+)
+
+
 def test_the_schema_names_every_field_of_every_part() -> None:
     parts = {
         name: {field.name for field in fields(found)}
-        for module in (memo.parts, memo.firm_parts, memo.law_parts, memo.open_parts, memo.citations)
+        for module in PARTS
         for name, found in vars(module).items()
         if isinstance(found, type)
         and is_dataclass(found)
