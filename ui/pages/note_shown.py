@@ -1,7 +1,7 @@
 """A note as pages show it: its picture and its words, quiet, never taken for HTML."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.paint import TextLabel
 from ui.panels.text import column, picture, row
@@ -13,6 +13,9 @@ class NoteShown(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         line = row(self, gap=theme.px(8))
         mark = column(margins=(0, theme.px(1), 0, 0))
         mark.addWidget(picture("note", theme.tokens.text3, theme, 16))
