@@ -93,8 +93,25 @@ registered() {
     expect "$(value 'HKLM\Software\Classes\.exq')" Exequatur.Matter "the file type"
     expect "$(value 'HKLM\Software\Classes\Exequatur.Matter\shell\open\command')" Exequatur.exe "what opens a matter"
     expect "$(value 'HKLM\Software\Exequatur' /v InstallDir)" "$name" "the folder in the registry"
-    expect "$(value 'HKLM\Software\Exequatur' /v PolicyFile)" '\\server\share\policy.yaml' "the policy file"
+    expect "$(value 'HKLM\Software\Exequatur' /v PolicyFile)" 'C:\it\policy.yaml' "the policy file"
     [ "$(find "$drive" -name Exequatur.lnk | wc -l)" -eq 1 ] || fail "not one entry in the Start menu"
+}
+
+# The file that was named to the installer, the registry above it, and a typo that does no harm.
+obeys_the_policy() {
+    local home=$1 told status=0 keys='HKLM\Software\Policies\Exequatur'
+    win reg add "$keys" /v disclaimer /d 'For the addressee only' /f >/dev/null
+    told=$(win "$home/Exequatur-cli.exe" policy) || fail "a policy without a fault: $told"
+    expect "$told" 'Hanlin 翰林' "the policy file"
+    expect "$told" 'HKEY_LOCAL_MACHINE\Software\Policies\Exequatur\disclaimer' "the registry"
+    echo 'firm_nmae: Hanlin' >>"$drive/it/policy.yaml"
+    told=$(win "$home/Exequatur-cli.exe" policy) || status=$?
+    [ "$status" -eq 2 ] || fail "a typo ended with $status"
+    expect "$told" 'policy.yaml:2:1: "firm_nmae" is not known here (did you mean "firm_name"?)' "the typo"
+    expect "$told" 'Hanlin 翰林' "the rest of the policy"
+    echo 'firm_name: Hanlin 翰林' >"$drive/it/policy.yaml"
+    win reg delete "$keys" /f >/dev/null
+    say "  the policy file named to the installer and the registry are in force; a typo is told with its line"
 }
 
 one_entry() {
@@ -120,7 +137,7 @@ prove_setup() {
     local home="$drive/Kanzlei IT/Exequatur" where='C:\Kanzlei IT\Exequatur'
     say "Setup.exe $older, silent, into $where"
     # wine puts an argument with spaces in quotation marks, which NSIS does not take: from a batch file it arrives as typed.
-    printf '"Z:\\w\\Exequatur-%s-Setup.exe" /S /POLICY=\\\\server\\share\\policy.yaml /D=%s\r\n' "$older" "$where" \
+    printf '"Z:\\w\\Exequatur-%s-Setup.exe" /S /POLICY=C:\\it\\policy.yaml /D=%s\r\n' "$older" "$where" \
         >"$drive/install.bat"
     win cmd /c 'C:\install.bat' >/dev/null || fail "install"
     rm "$drive/install.bat"
@@ -130,6 +147,7 @@ prove_setup() {
     one_entry "$older"
     tries_itself "$home"
     writes_a_memo "$home"
+    obeys_the_policy "$home"
     makes_a_matter "$home" setup
     matters | xargs -d '\n' sha256sum >/w/matters.sum
     say "Setup.exe $version over it, silent"
@@ -154,13 +172,14 @@ prove_msi() {
     local home="$drive/Apps/Exequatur" status=0
     say "msi $older, silent, into C:\\Apps\\Exequatur"
     win msiexec /i "Z:\\w\\Exequatur-$older.msi" /qn 'INSTALLDIR=C:\Apps\Exequatur' \
-        'POLICYFILE=\\server\share\policy.yaml' /l*v 'Z:\w\msi.log' >/dev/null || fail "install (build/windows/msi.log)"
+        'POLICYFILE=C:\it\policy.yaml' /l*v 'Z:\w\msi.log' >/dev/null || fail "install (build/windows/msi.log)"
     settled
     [ -f "$home/_internal/stale.txt" ] || fail "not installed into C:\\Apps\\Exequatur"
     registered 'C:\Apps\Exequatur'
     one_entry "$older"
     tries_itself "$home"
     writes_a_memo "$home"
+    obeys_the_policy "$home"
     makes_a_matter "$home" msi
     matters | xargs -d '\n' sha256sum >/w/matters.sum
     say "msi $version over it, silent, with no property"
@@ -173,9 +192,9 @@ prove_msi() {
     opens_by_its_type
     say "msi $older over the newer"
     win msiexec /i "Z:\\w\\Exequatur-$older.msi" /qn >/dev/null || status=$?
-    [ "$status" -ne 0 ] || fail "a downgrade was accepted"
+    [ "$status" -eq 67 ] || fail "a downgrade ended with $status" # 1603, of which a shell sees the last byte
     one_entry "$version"
-    say "  refused, exit code $status"
+    say "  refused, exit code 1603"
     say "msiexec /x, silent"
     win msiexec /x "Z:\\w\\Exequatur-$version.msi" /qn >/dev/null || fail "uninstall"
     settled
@@ -198,6 +217,8 @@ rm -rf "$WINEPREFIX"
 say "Exequatur $version for Windows, $(wine --version), $(date -u +%F)"
 wine wineboot -i >/dev/null 2>&1
 settled
+mkdir "$drive/it"
+echo 'firm_name: Hanlin 翰林' >"$drive/it/policy.yaml"
 prove_setup
 prove_msi
 kill "$display"
