@@ -9,7 +9,7 @@ folder=$1
 cp "$folder/Exequatur/sbom.cdx.json" "$folder/exequatur.sbom.cdx.json"
 cd "$folder"
 shopt -s nullglob
-handed_out=(exequatur[-_.]*.deb exequatur-*.tar.xz Exequatur-*.exe Exequatur-*.msi Exequatur-*.zip exequatur.sbom.cdx.json)
+handed_out=(exequatur[-_.]*.deb exequatur-*.tar.xz Exequatur-*.exe Exequatur-*.msi Exequatur-*.zip *.sbom.cdx.json)
 sha256sum "${handed_out[@]}" >SHA256SUMS
 cd - >/dev/null
 packaging/sign.sh "$folder/SHA256SUMS"

@@ -93,4 +93,5 @@ say "proving ..."
 "$here/wine.sh" bash /w/src/$here/prove.sh "$version" 2>&1 \
     | tee dist/Exequatur-"$version"-windows-proof.txt
 cp "$work/Exequatur-$version-Setup.exe" "$work/Exequatur-$version.msi" dist/
+cp "$work/src/dist/Exequatur/sbom.cdx.json" "dist/Exequatur-$version-windows.sbom.cdx.json"
 ls -l dist/Exequatur-"$version"[-.]*
