@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import main
+from engine.answers import UNKNOWN
 from engine.law import FactId
 from engine.tree import TreeId
 from matters.document import read_document
@@ -23,6 +24,7 @@ from matters.log import Act
 from matters.matter import Particulars
 from tests.gui.window_maker import (
     NOW,
+    answer,
     button,
     click,
     make_window,
@@ -427,6 +429,23 @@ def test_a_new_day_walks_the_open_matter_anew_and_keeps_what_was_picked(
     assert window.frame.question.value() == "order"
     assert window.wizard.matter is not None
     assert window.wizard.matter.answers == {}
+
+
+@pytest.mark.parametrize("typed", ["12 Mar", "12 March 2025"])
+def test_a_new_day_keeps_what_is_being_typed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    window.wizard.start(window.wizard.tracks()[0].tree)
+    answer(window, kind_of_paper="judgment", origin_place=UNKNOWN, treaty="yes", effective="yes")
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, QLineEdit)
+    type_in(window, typed)
+    edit.setCursorPosition(2)
+    monkeypatch.setattr(window.wizard, "_clock", lambda: NOW + timedelta(days=1))
+    window.listing.look()
+    settle()
+    assert QApplication.focusWidget() is edit
+    assert (edit.text(), edit.cursorPosition()) == (typed, 2)
 
 
 # --- files ------------------------------------------------------------------------------

@@ -99,12 +99,7 @@ def _ask_note(window: MainWindow, fact: str) -> None:
     """Ask for the note at a question; what is typed or chosen there meanwhile stays."""
 
     def keep(text: str) -> None:
-        page = window.frame.question
-        page.holds = window.view == "route"
-        try:
-            window.wizard.note(FactId(fact), text)
-        finally:
-            page.holds = False
+        _keep_chosen(window, partial(window.wizard.note, FactId(fact), text))
 
     window.acts.ask_note(FactId(fact), keep)
 
@@ -169,12 +164,16 @@ def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
 
 
 def _keep_chosen(window: MainWindow, done: Callable[[], object]) -> None:
-    """Do what fills the page anew; an answer picked and not recorded yet stays picked."""
+    """Do what fills the page anew; an answer picked or half typed and not recorded yet stays."""
     page, shows = window.frame.question, window.view == "route"
     open_ = window.wizard.matter is not None
     chosen = page.value() if shows and open_ and not window.wizard.shows_outcome else None
-    done()
-    if chosen is not None:
+    page.holds = shows
+    try:
+        done()
+    finally:
+        page.holds = False
+    if chosen is not None and page.value() != chosen:
         page.set_value(chosen)
 
 
