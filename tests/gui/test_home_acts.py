@@ -206,6 +206,31 @@ def test_a_matter_is_named_in_its_row(window: MainWindow) -> None:
     assert name(window) == "Straits Grain v Hongda 2"
 
 
+def test_a_matter_known_by_its_parties_has_no_name_again_when_that_is_undone(
+    window: MainWindow,
+) -> None:
+    path = keep(window, "", client="Straits", respondent="Hongda")
+    window.home_acts.rename(line(window, "Straits v Hongda").shown, "")
+    assert note(window) == "", "it had none"
+    window.home_acts.rename(line(window, "Straits v Hongda").shown, "Grain")
+    settle()
+    assert names(window) == ["Grain"]
+    click(button(window.frame.status, "Undo"))
+    assert names(window) == ["Straits v Hongda"]
+    assert note(window) == "It has no name again"
+    assert "name" not in read_document(path.read_bytes()).parts["particulars"]
+
+
+def test_a_name_is_taken_away(window: MainWindow) -> None:
+    keep(window, "Grain", client="Straits", respondent="Hongda")
+    window.home_acts.rename(line(window, "Grain").shown, "")
+    settle()
+    assert note(window) == "The name “Grain” was taken away"
+    assert names(window) == ["Straits v Hongda"]
+    click(button(window.frame.status, "Undo"))
+    assert names(window) == ["Grain"]
+
+
 def test_escape_keeps_the_name_and_the_list_may_change_meanwhile(window: MainWindow) -> None:
     path = keep(window, "Straits Grain")
     choose(line(window, "Straits Grain"), "Rename")
