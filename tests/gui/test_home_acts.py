@@ -173,6 +173,20 @@ def test_archiving_is_undone_by_the_link_and_by_the_key(window: MainWindow) -> N
     assert note(window) == "“First” is back in the list"
 
 
+def test_what_was_brought_back_by_hand_is_not_undone_once_more(window: MainWindow) -> None:
+    keep(window, "Straits Grain")
+    keep(window, "Baltic Freight", 1)
+    window.home_acts.rename(line(window, "Baltic Freight").shown, "Baltic")
+    settle()
+    choose(line(window, "Straits Grain"), "Archive")
+    click(button(window.frame.home, "1 archived"))
+    click(button(line(window, "Straits Grain"), "Bring back"))
+    assert not window.menu.undo.isEnabled()
+    window.home_acts.undo()
+    settle()
+    assert set(names(window)) == {"Straits Grain", "Baltic"}
+
+
 def test_the_focus_goes_to_the_next_matter(window: MainWindow) -> None:
     for number, name in enumerate(("First", "Second", "Third")):
         keep(window, name, number)

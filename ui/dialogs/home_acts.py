@@ -82,6 +82,7 @@ class HomeActs(QObject):
             case RowAct.ARCHIVE:
                 self.archive(shown)
             case RowAct.BRING_BACK:
+                self._undo.clear()
                 self.bring_back(shown)
             case RowAct.REMOVE:
                 self.remove(shown)
