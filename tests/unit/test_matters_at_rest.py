@@ -190,6 +190,22 @@ def test_a_damaged_archive_stops_nothing(
     assert path.name in register.archive.all()
 
 
+def test_an_archive_that_cannot_be_read_now_is_not_written_over(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.archive.put(register.new_path("one"))
+
+    def busy(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(FilePath, "read_text", busy)
+    assert register.archive.all() == frozenset()
+    with pytest.raises(OSError, match="denied"):
+        register.archive.put(register.new_path("two"))
+    monkeypatch.undo()
+    assert register.archive.all() == {"one.exq"}
+
+
 @ONLY_UNIX
 def test_the_archive_is_the_owners(register: Register) -> None:
     register.archive.put(register.new_path("one"))

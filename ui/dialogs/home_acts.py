@@ -158,7 +158,7 @@ class HomeActs(QObject):
             write()
         except OSError as error:
             folder = self._register.folder.parent
-            said = self.tr("The list in {0} could not be written: {1}.")
+            said = self.tr("The list in {0} could not be changed: {1}.")
             failed = self.tr("“{0}” stays where it is")
             self._say_failed(failed, shown, said.format(folder, reason(error)))
             return False
