@@ -32,7 +32,7 @@ def join(window: MainWindow) -> None:
 def hear_frame(window: MainWindow, frame: Frame) -> None:
     """Join what is built anew with the theme."""
     wizard, acts = window.wizard, window.acts
-    frame.header.home_asked.connect(wizard.close)
+    frame.header.home_asked.connect(partial(_close, window))
     frame.header.view_asked.connect(window.show_view)
     frame.header.export_asked.connect(acts.memo.export)
     frame.home.track_chosen.connect(lambda tree: wizard.start(TreeId(tree)))
@@ -263,6 +263,12 @@ def _show_done(window: MainWindow, said: str, undoable: bool) -> None:
     window.menu.undo.setEnabled(window.home_acts.can_undo)
 
 
+def _close(window: MainWindow) -> None:
+    """Close the matter, unless a change of it is on no disk."""
+    if window.acts.kept.may_leave():
+        window.wizard.close()
+
+
 def _undo(window: MainWindow) -> None:
     """Undo the last change of the matter that is open; on the home page, of the list."""
     if window.wizard.matter is None:
@@ -299,9 +305,9 @@ def hear_menu(window: MainWindow) -> None:
     """Do what the menus ask for."""
     menu, acts, wizard = window.menu, window.acts, window.wizard
     for action, done in (
-        (menu.new, wizard.close),
+        (menu.new, partial(_close, window)),
         (menu.open, acts.ask_open),
-        (menu.close, wizard.close),
+        (menu.close, partial(_close, window)),
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
         (menu.beside, acts.begin_beside),
