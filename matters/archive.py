@@ -11,36 +11,42 @@ from matters.file import write_atomically
 
 
 class Archive:
-    """The list, in one file; one that cannot be read is as good as empty."""
+    """The list, in one file; a damaged one is as good as empty."""
 
     def __init__(self, file: FilePath) -> None:
         """Keep the list in a file."""
         self._file = file
 
     def all(self) -> frozenset[str]:
-        """Give the names of the matter files that are put away."""
+        """Give the names of the matter files that are put away; none while it cannot be read."""
         try:
-            plain = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            return self._read()
+        except OSError:
             return frozenset()
-        names = plain if isinstance(plain, list) else []
-        return frozenset(one for one in names if isinstance(one, str))
 
     def put(self, path: FilePath) -> None:
         """Put a matter away.
 
         Raises:
-            OSError: The list could not be written.
+            OSError: The list could not be read or written; it stays as it was.
         """
-        self._write(self.all() | {path.name})
+        self._write(self._read() | {path.name})
 
     def bring_back(self, path: FilePath) -> None:
         """Take a matter out of the archive.
 
         Raises:
-            OSError: The list could not be written.
+            OSError: The list could not be read or written; it stays as it was.
         """
-        self._write(self.all() - {path.name})
+        self._write(self._read() - {path.name})
+
+    def _read(self) -> frozenset[str]:
+        try:
+            plain = json.loads(self._file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError, RecursionError):
+            return frozenset()
+        names = plain if isinstance(plain, list) else []
+        return frozenset(one for one in names if isinstance(one, str))
 
     def _write(self, names: Iterable[str]) -> None:
         data = json.dumps(sorted(names), ensure_ascii=False, indent=1).encode()

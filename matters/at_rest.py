@@ -14,10 +14,11 @@ from matters.errors import MatterError
 from matters.file import read_file
 from matters.keeper import Keeper
 from matters.lock import Holder, is_here
+from matters.parts import writable
 from matters.register import Register
 
 
-def rename(register: Register, path: FilePath, name: str, now: datetime) -> None:
+def rename(register: Register, path: FilePath, name: str, now: datetime) -> str:
     """Give a matter another name; it can be undone when the matter is open.
 
     Args:
@@ -26,6 +27,9 @@ def rename(register: Register, path: FilePath, name: str, now: datetime) -> None
         name: Its name from now on; empty for none.
         now: The present time.
 
+    Returns:
+        The name it had; empty for none.
+
     Raises:
         MatterError: Someone has it open, or it cannot be read or written; it stays as it was.
     """
@@ -33,10 +37,13 @@ def rename(register: Register, path: FilePath, name: str, now: datetime) -> None
     try:
         if keeper.held_by is not None:
             raise MatterError(_held(keeper.held_by))
-        told = {**keeper.parts.get("particulars", {}), "name": name}
-        told = {key: value for key, value in told.items() if value != ""}
-        if told == keeper.parts.get("particulars", {}):
-            return
+        told = {**keeper.parts["particulars"]}
+        had = told.pop("name", "")
+        before = had if isinstance(had, str) else ""
+        if name:
+            told["name"] = writable(name)
+        if told == keeper.parts["particulars"]:
+            return before
         keeper.record(keeper.parts, {**keeper.parts, "particulars": told}, now)
         keeper.wrote(keeper.writing({}, now).run(), now)
     finally:
@@ -45,6 +52,7 @@ def rename(register: Register, path: FilePath, name: str, now: datetime) -> None
     if not register.holds(keeper.target):
         with contextlib.suppress(OSError):  # the list is a convenience
             register.elsewhere.remember(keeper.target, keeper.parts, now)
+    return before
 
 
 def duplicate(register: Register, path: FilePath, name: str, now: datetime) -> FilePath:

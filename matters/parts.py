@@ -41,7 +41,7 @@ class Change:
 
 def to_parts(matter: Matter, own_date: date | None = None) -> Parts:
     """Give a matter, and the date of its own if it has one; ``from_parts`` gives them back."""
-    parts = {part: _whole(values) for part, values in plain_parts(matter, own_date).items()}
+    parts = {part: writable(values) for part, values in plain_parts(matter, own_date).items()}
     for (part, key), value in matter.unread.items():
         parts.setdefault(part, {}).setdefault(key, value)
     return parts
@@ -185,14 +185,14 @@ def _plain_confirmed(confirmed: Confirmed) -> dict[str, Plain]:
     }
 
 
-def _whole(plain: Plain) -> Plain:
+def writable(plain: Plain) -> Plain:
     """Give plain data without half characters, which a file cannot hold."""
     if isinstance(plain, str):
         return plain.encode("utf-8", "replace").decode()
     if isinstance(plain, list):
-        return [_whole(one) for one in plain]
+        return [writable(one) for one in plain]
     if isinstance(plain, dict):
-        return {key: _whole(one) for key, one in plain.items()}
+        return {key: writable(one) for key, one in plain.items()}
     return plain
 
 

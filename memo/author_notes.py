@@ -10,6 +10,7 @@ from engine.law import FactId, Law
 from engine.tree import Question
 from engine.walk import Path
 from memo.blocks import Block, Paragraph, Prose, Sub
+from memo.clean import clean
 from memo.telling import Telling
 
 NOTICE = "With the author’s notes: work product for internal use, not for the client."
@@ -31,7 +32,7 @@ class AuthorNote:
 def author_notes(
     paths: Iterable[Path], notes: Mapping[FactId, str], law: Law
 ) -> tuple[AuthorNote, ...]:
-    """Give the notes, each once, in the order of the route; those off the route come last.
+    """Give the notes, each once, in the order of the route, then those off it; none is left out.
 
     Args:
         paths: Of the legs, the later first.
@@ -44,6 +45,7 @@ def author_notes(
         for question in _in_order(telling.path)
         if FactId(question.id) in notes
     }
+    found |= {fact: _not_asked(fact, law) for fact in notes if fact not in found}
     return tuple(
         AuthorNote(question=fact, ask=ask, lines=tuple(notes[fact].split("\n")))
         for fact, ask in found.items()
@@ -56,6 +58,12 @@ def notes_annex(notes: Iterable[AuthorNote]) -> list[Block]:
     for one in notes:
         blocks += [Sub(one.ask), *(Paragraph((Prose(text=line),)) for line in one.lines)]
     return blocks
+
+
+def _not_asked(fact: FactId, law: Law) -> str:
+    """Name a question that no part of the memo has: its part was left out, or it is gone."""
+    known = law.facts.get(fact)
+    return f"Not asked in this memo: {known.meaning if known else clean(fact)}"
 
 
 def _in_order(path: Path) -> Iterator[Question]:

@@ -144,7 +144,7 @@ class Filing(Walked):
         """Close the matter; it is kept already."""
         self._leave()
         self._matter = self._file = self._at = None
-        self._paths = ()
+        self._paths, self.unsaved = (), False
         self.opened.emit()
 
     def finish(self) -> bool:

@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import main
+from engine.answers import UNKNOWN
 from engine.law import FactId
 from engine.tree import TreeId
 from matters.document import read_document
@@ -23,6 +24,7 @@ from matters.log import Act
 from matters.matter import Particulars
 from tests.gui.window_maker import (
     NOW,
+    answer,
     button,
     click,
     make_window,
@@ -171,6 +173,20 @@ def test_archiving_is_undone_by_the_link_and_by_the_key(window: MainWindow) -> N
     assert note(window) == "“First” is back in the list"
 
 
+def test_what_was_brought_back_by_hand_is_not_undone_once_more(window: MainWindow) -> None:
+    keep(window, "Straits Grain")
+    keep(window, "Baltic Freight", 1)
+    window.home_acts.rename(line(window, "Baltic Freight").shown, "Baltic")
+    settle()
+    choose(line(window, "Straits Grain"), "Archive")
+    click(button(window.frame.home, "1 archived"))
+    click(button(line(window, "Straits Grain"), "Bring back"))
+    assert not window.menu.undo.isEnabled()
+    window.home_acts.undo()
+    settle()
+    assert set(names(window)) == {"Straits Grain", "Baltic"}
+
+
 def test_the_focus_goes_to_the_next_matter(window: MainWindow) -> None:
     for number, name in enumerate(("First", "Second", "Third")):
         keep(window, name, number)
@@ -202,6 +218,31 @@ def test_a_matter_is_named_in_its_row(window: MainWindow) -> None:
     settle()
     window.wizard.undo()
     assert name(window) == "Straits Grain v Hongda 2"
+
+
+def test_a_matter_known_by_its_parties_has_no_name_again_when_that_is_undone(
+    window: MainWindow,
+) -> None:
+    path = keep(window, "", client="Straits", respondent="Hongda")
+    window.home_acts.rename(line(window, "Straits v Hongda").shown, "")
+    assert note(window) == "", "it had none"
+    window.home_acts.rename(line(window, "Straits v Hongda").shown, "Grain")
+    settle()
+    assert names(window) == ["Grain"]
+    click(button(window.frame.status, "Undo"))
+    assert names(window) == ["Straits v Hongda"]
+    assert note(window) == "It has no name again"
+    assert "name" not in read_document(path.read_bytes()).parts["particulars"]
+
+
+def test_a_name_is_taken_away(window: MainWindow) -> None:
+    keep(window, "Grain", client="Straits", respondent="Hongda")
+    window.home_acts.rename(line(window, "Grain").shown, "")
+    settle()
+    assert note(window) == "The name “Grain” was taken away"
+    assert names(window) == ["Straits v Hongda"]
+    click(button(window.frame.status, "Undo"))
+    assert names(window) == ["Grain"]
 
 
 def test_escape_keeps_the_name_and_the_list_may_change_meanwhile(window: MainWindow) -> None:
@@ -427,6 +468,23 @@ def test_a_new_day_walks_the_open_matter_anew_and_keeps_what_was_picked(
     assert window.frame.question.value() == "order"
     assert window.wizard.matter is not None
     assert window.wizard.matter.answers == {}
+
+
+@pytest.mark.parametrize("typed", ["12 Mar", "12 March 2025"])
+def test_a_new_day_keeps_what_is_being_typed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    window.wizard.start(window.wizard.tracks()[0].tree)
+    answer(window, kind_of_paper="judgment", origin_place=UNKNOWN, treaty="yes", effective="yes")
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, QLineEdit)
+    type_in(window, typed)
+    edit.setCursorPosition(2)
+    monkeypatch.setattr(window.wizard, "_clock", lambda: NOW + timedelta(days=1))
+    window.listing.look()
+    settle()
+    assert QApplication.focusWidget() is edit
+    assert (edit.text(), edit.cursorPosition()) == (typed, 2)
 
 
 # --- files ------------------------------------------------------------------------------

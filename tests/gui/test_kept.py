@@ -4,6 +4,7 @@ import json
 import lzma
 import os
 from base64 import b64decode
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path as FilePath
 from typing import Any
@@ -292,6 +293,41 @@ def test_a_clock_set_back_is_said(window: MainWindow, monkeypatch: pytest.Monkey
     file = window.wizard.file
     assert file is not None
     assert on_disk(file).tampered == ""
+
+
+@pytest.mark.parametrize("left_by", ["close", "new", "home", "open"])
+def test_a_matter_that_is_on_no_disk_is_not_left_unasked(
+    window: MainWindow, shared: FilePath, monkeypatch: pytest.MonkeyPatch, left_by: str
+) -> None:
+    window.wizard.close()
+    begin(window, "Mine")
+    file, asked = window.wizard.file, list[int]()
+    assert file is not None
+    monkeypatch.setattr("matters.journal.os.fsync", no_space)
+    monkeypatch.setattr("matters.writing.write_atomically", no_space)
+
+    def stay(_: object) -> bool:
+        asked.append(1)
+        return False
+
+    monkeypatch.setattr("ui.dialogs.kept_said.KeptSaid._lose", stay)
+    answer(window, effective="no")
+    assert window.wizard.unsaved
+    ways: dict[str, Callable[[], object]] = {
+        "close": window.menu.close.trigger,
+        "new": window.menu.new.trigger,
+        "home": window.frame.header.home_asked.emit,
+        "open": lambda: window.acts.open(shared),
+    }
+    ways[left_by]()
+    settle()
+    assert asked == [1]
+    assert window.wizard.file == file
+    monkeypatch.undo()
+    ways[left_by]()
+    settle()
+    assert window.wizard.file != file
+    assert on_disk(file).parts["answers"]["effective"] == "no"
 
 
 def test_closing_waits_for_the_file(window: MainWindow, shared: FilePath) -> None:

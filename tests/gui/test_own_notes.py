@@ -268,6 +268,25 @@ def test_the_memo_has_notes_only_where_asked_for(window: MainWindow, tmp_path: F
     assert "zebra" not in plain
 
 
+def test_a_memo_tried_again_has_no_notes_though_one_with_notes_was_asked_for_since(
+    window: MainWindow, tmp_path: FilePath
+) -> None:
+    write(window, "Is the zebra true?")
+    file = tmp_path / "For the client" / "memo.pdf"
+    window.acts.memo.exporter.ask = lambda _: file
+    window.menu.export.trigger()
+    settle()
+    window.acts.memo.exporter.ask = lambda _: None
+    window.menu.export_notes.trigger()
+    settle()
+    file.parent.mkdir()
+    click(button(window.frame.banner, "Try again"))
+    settle()
+    assert "zebra" not in " ".join(p.extract_text() for p in PdfReader(file).pages)
+    assert window.frame.banner.said is not None
+    assert window.frame.banner.said.title == "The memo is written"
+
+
 # --- papers in hand ------------------------------------------------------------------------
 
 

@@ -51,7 +51,7 @@ def nothing_left_behind(register: Register) -> bool:
 
 def test_a_new_name_is_in_the_log_and_can_be_undone(register: Register) -> None:
     path = written(register)
-    rename(register, path, "宏达 & Co", NOW)
+    assert rename(register, path, "宏达 & Co", NOW) == "Straits Grain v Hongda 宏达"
     found = on_disk(path)
     assert found.parts["particulars"] == {"name": "宏达 & Co"}
     assert found.parts["answers"] == {"effective": "yes"}
@@ -76,6 +76,13 @@ def test_a_matter_without_a_log_gets_one_with_its_name(
     (remembered,) = register.elsewhere.all()
     assert remembered.path == path
     assert "name" not in remembered.parts.get("particulars", {})
+
+
+def test_half_a_character_of_a_name_is_not_written(register: Register) -> None:
+    path = written(register)
+    rename(register, path, "Grain \ud83d", NOW)
+    assert on_disk(path).parts["particulars"]["name"] == "Grain ?"
+    assert nothing_left_behind(register)
 
 
 def test_a_matter_that_is_open_elsewhere_keeps_its_name(register: Register) -> None:
@@ -181,6 +188,22 @@ def test_a_damaged_archive_stops_nothing(
     assert [kept.archived for kept in register.recent(library)] == [False]
     register.archive.put(path)
     assert path.name in register.archive.all()
+
+
+def test_an_archive_that_cannot_be_read_now_is_not_written_over(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.archive.put(register.new_path("one"))
+
+    def busy(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(FilePath, "read_text", busy)
+    assert register.archive.all() == frozenset()
+    with pytest.raises(OSError, match="denied"):
+        register.archive.put(register.new_path("two"))
+    monkeypatch.undo()
+    assert register.archive.all() == {"one.exq"}
 
 
 @ONLY_UNIX

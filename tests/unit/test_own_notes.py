@@ -153,6 +153,17 @@ def test_notes_that_were_asked_for_stand_in_an_annex(noted: Matter, library: Lib
     assert memo_json(memo)["answers"]["notes"]["kind_of_paper"] == DOUBT
 
 
+def test_a_note_at_a_question_that_is_not_asked_any_more_is_printed_too(library: Library) -> None:
+    given = (
+        matter("A v B", **GIVEN).note(FactId("orders_money"), DOUBT).note(FactId("go\nne"), "Old")
+    )
+    memo = build_memo(given, library, AS_OF, with_notes=True)
+    assert [(note.ask, note.lines) for note in memo.author_notes] == [
+        ("Not asked in this memo: does it order a sum", (DOUBT,)),
+        ("Not asked in this memo: go ne", ("Old",)),
+    ]
+
+
 def test_the_letter_and_the_hearing_sheet_have_no_notes(noted: Matter, library: Library) -> None:
     request = build_request(build_memo(noted, library, AS_OF, with_notes=True))
     sheet = build_hearing(noted, library, AS_OF)

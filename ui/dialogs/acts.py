@@ -98,7 +98,7 @@ class Acts(QObject):
 
     def begin_beside(self) -> None:
         """Begin a matter against a co-debtor, and ask who that is."""
-        if self._wizard.matter is not None:
+        if self._wizard.matter is not None and self.kept.may_leave():
             self._wizard.begin_beside()
             self.describe()
 
@@ -135,15 +135,16 @@ class Acts(QObject):
     def ask_open(self) -> None:
         """Ask for a matter file, and open it."""
         kinds = self.tr("Matter files ({0})").format(OPENED)
-        title = self.tr("Open a matter file")
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(self.memo.exporter.folder), kinds
+            self._window, self.tr("Open a matter file"), str(self.memo.exporter.folder), kinds
         )
         if chosen:
             self.open(FilePath(chosen))
 
     def open(self, file: FilePath) -> None:
         """Open a matter; say so where it cannot be read."""
+        if not self.kept.may_leave():
+            return
         try:
             self._wizard.open(file)
         except MatterError as error:

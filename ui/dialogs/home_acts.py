@@ -82,6 +82,7 @@ class HomeActs(QObject):
             case RowAct.ARCHIVE:
                 self.archive(shown)
             case RowAct.BRING_BACK:
+                self._undo.clear()
                 self.bring_back(shown)
             case RowAct.REMOVE:
                 self.remove(shown)
@@ -90,27 +91,28 @@ class HomeActs(QObject):
 
     def rename(self, shown: MatterRow, name: str) -> None:
         """Give a matter another name, through its log."""
-        before = shown.name
-        if self._rename(shown, name):
-            renamed = replace(shown, name=name)
-            said = self.tr("Renamed “{0}” to “{1}”")
-            said = said.format(self._name(shown), self._name(renamed))
+        before = self._rename(shown, name)
+        if before is not None and before != name:
+            said = self.tr("The name “{0}” was taken away")
+            if name:
+                said = self.tr("Renamed “{0}” to “{1}”")
+            said = said.format(self._name(shown), _short(name))
+            renamed = replace(shown, name=name or shown.name)
             self._say_done(said, partial(self._rename_back, renamed, before))
 
     def _rename_back(self, shown: MatterRow, name: str) -> None:
-        if self._rename(shown, name):
-            again = self._name(replace(shown, name=name))
-            self._say_done(self.tr("The name is “{0}” again").format(again))
+        if self._rename(shown, name) is not None:
+            said = self.tr("The name is “{0}” again") if name else self.tr("It has no name again")
+            self._say_done(said.format(_short(name)))
 
-    def _rename(self, shown: MatterRow, name: str) -> bool:
-        """Write another name; say where that fails, and whether it was done."""
+    def _rename(self, shown: MatterRow, name: str) -> str | None:
+        """Write another name and give the one before; say where that fails, and give None."""
         try:
             self._wizard.bring_to_rest(shown.path.resolve())
-            rename(self._register, shown.path, name, self._wizard.now)
+            return rename(self._register, shown.path, name, self._wizard.now)
         except MatterError as error:
             self._say_failed(self.tr("“{0}” was not renamed"), shown, str(error))
-            return False
-        return True
+            return None
 
     def duplicate(self, shown: MatterRow) -> None:
         """Make a matter of its own of a matter."""
@@ -156,7 +158,7 @@ class HomeActs(QObject):
             write()
         except OSError as error:
             folder = self._register.folder.parent
-            said = self.tr("The list in {0} could not be written: {1}.")
+            said = self.tr("The list in {0} could not be changed: {1}.")
             failed = self.tr("“{0}” stays where it is")
             self._say_failed(failed, shown, said.format(folder, reason(error)))
             return False

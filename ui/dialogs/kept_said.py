@@ -153,6 +153,8 @@ class KeptSaid(QObject):
         self.said.emit(Said(Tone.WARNING, title, said.format(f"{when}, {before:%H:%M}")))
 
     def _open(self, file: FilePath) -> None:
+        if not self.may_leave():
+            return
         try:
             self._wizard.open(file)
         except MatterError as error:
@@ -195,17 +197,17 @@ class KeptSaid(QObject):
     # --- the end -------------------------------------------------------------------------
 
     def may_close(self) -> bool:
-        """Say whether the window may close: not while the last change is unsaved, unless wanted.
-
-        Files still being written are waited for.
-        """
-        wizard = self._wizard
-        if wizard.matter is not None and wizard.unsaved and not wizard.save() and not self._lose():
+        """Say whether the window may close; files still being written are waited for."""
+        if not self.may_leave():
             return False
         self.waits.emit(self.tr("Saving"))
-        wizard.finish()
+        self._wizard.finish()
         self.waits.emit("")
         return True
+
+    def may_leave(self) -> bool:
+        """Say whether the matter may be left: not while a change is unsaved, unless wanted."""
+        return not self._wizard.unsaved or self._wizard.save() or self._lose()
 
     def _lose(self) -> bool:
         """Ask whether to lose the last change."""
@@ -213,10 +215,9 @@ class KeptSaid(QObject):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Exequatur"))
         box.setText(self.tr("The last change is not saved."))
-        box.setInformativeText(self.tr("It will be lost if the window closes now."))
-        stay = box.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
-        leave = self.tr("Close and lose the change")
-        box.addButton(leave, QMessageBox.ButtonRole.DestructiveRole)
+        box.setInformativeText(self.tr("It will be lost if the matter is closed now."))
+        stay = box.addButton(self.tr("Keep the matter open"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Close and lose the change"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()

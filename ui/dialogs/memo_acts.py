@@ -190,7 +190,7 @@ class MemoActs(QObject):
     def _not_written(self, sentence: str, path: FilePath) -> None:
         ways = (
             (self.tr("Choose another folder"), partial(self._export, self._last)),
-            (self.tr("Try again"), partial(self._write_again, path)),
+            (self.tr("Try again"), partial(self._write_again, self._last, path)),
         )
         self.said.emit(Said(Tone.ERROR, self._titles()[1], sentence, ways))
 
@@ -207,10 +207,12 @@ class MemoActs(QObject):
             return written, self.tr("The memo with your notes was not written")
         return self.tr("The memo is written"), self.tr("The memo was not written")
 
-    def _write_again(self, path: FilePath) -> None:
+    def _write_again(self, what: Export, path: FilePath) -> None:
+        """Write what was not written, whatever was asked for since."""
         matter = self._wizard.matter
-        if matter is not None:
-            self.exporter.write(self._last.draw(self._wizard, matter), path)
+        if matter is not None and not self.exporter.busy:
+            self._last = what
+            self.exporter.write(what.draw(self._wizard, matter), path)
 
     def preview(self, ppi: float) -> None:
         """Draw the pages of the memo, beside the window."""

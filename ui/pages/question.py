@@ -154,7 +154,7 @@ class QuestionPage(Panel):
         self._answer: AnswerWidget | None = None
         self._narrow, self._widest = False, COLUMN
         self.holds = False
-        """Whether the answer stays as it stands, typed or chosen, if its question is shown anew."""
+        """Whether the answer stays as it stands, typed or chosen, if the same is asked anew."""
         whole = column(self)
         self._column = Column(theme, OVERHANG)
         self._scroll = Scroll(self._column)
@@ -171,7 +171,7 @@ class QuestionPage(Panel):
     ) -> None:
         """Show a question with the answer kept for it, if any."""
         number, stage = question.stage
-        held = self.holds and self._question is not None and self._question.id == question.id
+        held = self.holds and self._question == question
         self._question = question
         self._crumb.setText(
             self.tr("{0}, step {1}: {2}").format(track, number, stage[:1].lower() + stage[1:])

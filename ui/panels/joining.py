@@ -32,7 +32,7 @@ def join(window: MainWindow) -> None:
 def hear_frame(window: MainWindow, frame: Frame) -> None:
     """Join what is built anew with the theme."""
     wizard, acts = window.wizard, window.acts
-    frame.header.home_asked.connect(wizard.close)
+    frame.header.home_asked.connect(partial(_close, window))
     frame.header.view_asked.connect(window.show_view)
     frame.header.export_asked.connect(acts.memo.export)
     frame.home.track_chosen.connect(lambda tree: wizard.start(TreeId(tree)))
@@ -99,12 +99,7 @@ def _ask_note(window: MainWindow, fact: str) -> None:
     """Ask for the note at a question; what is typed or chosen there meanwhile stays."""
 
     def keep(text: str) -> None:
-        page = window.frame.question
-        page.holds = window.view == "route"
-        try:
-            window.wizard.note(FactId(fact), text)
-        finally:
-            page.holds = False
+        _keep_chosen(window, partial(window.wizard.note, FactId(fact), text))
 
     window.acts.ask_note(FactId(fact), keep)
 
@@ -169,12 +164,16 @@ def _show_update(window: MainWindow, frame: Frame, update: Update) -> None:
 
 
 def _keep_chosen(window: MainWindow, done: Callable[[], object]) -> None:
-    """Do what fills the page anew; an answer picked and not recorded yet stays picked."""
+    """Do what fills the page anew; an answer picked or half typed and not recorded yet stays."""
     page, shows = window.frame.question, window.view == "route"
     open_ = window.wizard.matter is not None
     chosen = page.value() if shows and open_ and not window.wizard.shows_outcome else None
-    done()
-    if chosen is not None:
+    page.holds = shows
+    try:
+        done()
+    finally:
+        page.holds = False
+    if chosen is not None and page.value() != chosen:
         page.set_value(chosen)
 
 
@@ -264,6 +263,12 @@ def _show_done(window: MainWindow, said: str, undoable: bool) -> None:
     window.menu.undo.setEnabled(window.home_acts.can_undo)
 
 
+def _close(window: MainWindow) -> None:
+    """Close the matter, unless a change of it is on no disk."""
+    if window.acts.kept.may_leave():
+        window.wizard.close()
+
+
 def _undo(window: MainWindow) -> None:
     """Undo the last change of the matter that is open; on the home page, of the list."""
     if window.wizard.matter is None:
@@ -300,9 +305,9 @@ def hear_menu(window: MainWindow) -> None:
     """Do what the menus ask for."""
     menu, acts, wizard = window.menu, window.acts, window.wizard
     for action, done in (
-        (menu.new, wizard.close),
+        (menu.new, partial(_close, window)),
         (menu.open, acts.ask_open),
-        (menu.close, wizard.close),
+        (menu.close, partial(_close, window)),
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
         (menu.beside, acts.begin_beside),
