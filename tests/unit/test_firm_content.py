@@ -419,6 +419,57 @@ def test_a_pipe_is_no_tree(ours: Library, write: Write) -> None:
     assert found(add_firm(ours, folder)) == []
 
 
+@pytest.mark.parametrize("name", ["overlay.yaml", "law/facts.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_told(ours: Library, write: Write, name: str) -> None:
+    folder = write({})
+    (folder / name).mkdir()
+    library = add_firm(ours, folder)
+    assert found(library) == [f"firm/{name}: the file cannot be read (it is not a file)."]
+    assert stays_ours(library, ours)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links need rights here")
+@pytest.mark.parametrize("name", ["overlay.yaml", "house.yaml"])
+def test_a_link_to_nothing_is_told(ours: Library, write: Write, name: str) -> None:
+    folder = write({})
+    (folder / name).symlink_to("gone.yaml")
+    assert "the link leads nowhere" in found(add_firm(ours, folder))[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are others here")
+def test_a_folder_of_law_without_permission_is_told(ours: Library, as_a_user: FilePath) -> None:
+    (as_a_user / "law").mkdir()
+    (as_a_user / "law").chmod(0)
+    library = add_firm(ours, as_a_user)
+    (as_a_user / "law").chmod(0o700)
+    assert len(found(library)) == 3
+    assert all("Permission denied" in said for said in found(library))
+    assert stays_ours(library, ours)
+
+
+def test_a_share_that_falls_silent_while_it_is_read(
+    ours: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"house.yaml": TREE, "overlay.yaml": OVERLAY, **LAW})
+    waits = Event()
+    monkeypatch.setattr(files, "PATIENCE", 0.05)
+    monkeypatch.setattr(files, "_bytes", lambda _path: waits.wait(5))
+    library = add_firm(ours, folder)
+    waits.set()
+    assert all("does not answer" in said for said in found(library))
+    assert (library.firm.trees, library.firm.notes) == (frozenset(), ())
+
+
+def test_files_that_are_too_large_together(
+    ours: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST_OF_ALL", len(FACTS) + len(RULES) + len(TREE))
+    library = add_firm(ours, write({"house.yaml": TREE, **LAW, "overlay.yaml": OVERLAY}))
+    assert library.firm.trees == {"house"}
+    assert "characters together" in found(library)[0]
+    assert library.firm.notes == ()
+
+
 # --- trees and law of the firm -----------------------------------------------------------
 
 
