@@ -667,6 +667,19 @@ def test_a_memo_of_the_firms_tree_states_no_law(ours: Library, write: Write) -> 
     assert memo_json(memo)["legs"][0]["firm"]["own"] is True
 
 
+def test_a_part_and_a_term_of_the_firm_are_marked_in_the_memo(ours: Library, write: Write) -> None:
+    term = TERM % ("house-sheet", "House sheet", "内部表", "[house-rule]")
+    tree = TREE.replace(
+        "    cites: [house-rule]\n", "    cites: [house-rule]\n    terms: [house-sheet]\n"
+    )
+    library = add_firm(ours, write({"house.yaml": tree, **LAW, "law/terms.yaml": term}))
+    assert found(library) == []
+    memo = told(library, "house", "small", house_ready="yes", kind_of_paper="judgment")
+    assert [one.en for one in memo.terms if one.id == "house-sheet"] == ["House sheet (firm)"]
+    marked = [row.text for row in memo.head if row.label == "Part 1"]
+    assert [text.startswith("House questions (firm). ") for text in marked] == [True]
+
+
 def test_rules_of_the_house_come_after_those_of_the_guide(ours: Library, write: Write) -> None:
     library = add_firm(ours, write({"house.yaml": TREE, **LAW}))
     memo = told(library, "house", house_ready="yes")
