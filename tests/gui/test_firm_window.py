@@ -204,6 +204,18 @@ def test_a_folder_that_is_gone_leaves_ours(open_firm: Open, tmp_path: FilePath) 
     assert window.wizard.path.tree.id == "small"
 
 
+def test_a_fault_of_ours_on_a_folder_leaves_ours(
+    open_firm: Open, folder: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr("firm.content.add_firm", fails)
+    window = window_of(open_firm(folder))
+    assert list(window.wizard.library.trees) == ["small"]
+    assert "failed on this folder (KeyError)" in texts(window.frame.banner)
+
+
 def test_a_folder_is_chosen_kept_and_let_go(
     open_firm: Open, folder: FilePath, monkeypatch: pytest.MonkeyPatch
 ) -> None:

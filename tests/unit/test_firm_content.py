@@ -377,6 +377,13 @@ def test_a_note_of_any_length(ours: Library, write: Write) -> None:
     assert len(library.firm.notes) == 1
 
 
+def test_too_many_entries(ours: Library, write: Write) -> None:
+    text = "schema: 1\nnotes:\n" + "  - {tree: small, text: A note.}\n" * 501
+    library = add_firm(ours, write({"overlay.yaml": text}))
+    assert len(library.firm.notes) == 500
+    assert found(library)[0].startswith("firm/overlay.yaml:503:5: 501 entries stand here and 500")
+
+
 def test_too_many_files(ours: Library, write: Write) -> None:
     folder = write({f"t{n:03}.yaml": "x: 1\n" for n in range(files.MOST_TREES + 1)})
     library = add_firm(ours, folder)
