@@ -467,6 +467,15 @@ def test_another_command_warns_and_goes_on(
     assert f"{tmp_path / 'policy.yaml'}:1:1: warning: " in capsys.readouterr().err
 
 
+@POSIX
+def test_the_command_tells_a_folder_whose_name_is_no_text(
+    tmp_path: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = policy_from(tmp_path, "data_folder: $HOME/x", HOME="/home/\udcff")
+    assert run(["policy"], ROOT, None, policy) == 0  # type: ignore[arg-type]
+    assert r"data_folder: /home/\udcff/x" in capsys.readouterr().out
+
+
 def test_without_a_policy_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["policy"], ROOT, None, NO_POLICY) == 0  # type: ignore[arg-type]
     assert "Nothing is set." in capsys.readouterr().out
