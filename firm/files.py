@@ -71,7 +71,9 @@ class Files:
 
     def _raw(self, name: str) -> bytes | OSError:
         """Read one file; once the folder does not answer, it is not asked again."""
-        found = _within(PATIENCE, lambda: _bytes(self.folder / name)) if self._answers else None
+        found: bytes | OSError | None = None
+        if self._answers:
+            found = _within(PATIENCE, lambda: _bytes(self.folder / name))
         self._answers = found is not None
         return OSError(SILENT) if found is None else found
 
@@ -132,7 +134,7 @@ def _bytes(path: FilePath) -> bytes | OSError:
         return error
 
 
-def _within(patience: float, work: Callable[[], T | None]) -> T | None:
+def _within(patience: float, work: Callable[[], T]) -> T | None:
     """Do some work on a disk; None if it fails, or is not done in so many seconds."""
     given: list[T | None] = []
 
