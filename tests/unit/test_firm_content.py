@@ -569,6 +569,7 @@ TERM = "- {id: %s, en: %s, zh: %s, short: It., cite: %s, confirmed: true, source
     [
         (TERM % ("t", "Civil Judgment", "判决", "[]"), "is a term of ours; use that one."),
         (TERM % ("t", "Code", "《法典》", "[]"), "the title of an authority"),
+        (TERM % ("t", "Code", "' 《法典》'", "[]"), "the title of an authority"),
         (
             TERM % ("t", "Sheet", "表", "[small-paper]"),
             'there is no rule of the firm "small-paper"',
@@ -589,6 +590,15 @@ def test_a_term_of_the_firm_names_the_firm(ours: Library, write: Write) -> None:
     library = add_firm(ours, write({**LAW, "law/terms.yaml": term}))
     assert found(library) == []
     assert [one.source for one in library.law.terms.values()][-1] == "Firm: s"
+
+
+def test_a_rule_of_the_firm_does_not_read_as_the_guides(ours: Library, write: Write) -> None:
+    rule = "- {id: house-rule, source: 'Guide 3.4', rule: The file is ready first.}\n"
+    library = add_firm(ours, write({"law/rules.yaml": rule}))
+    assert found(library) == [
+        "firm/law/rules.yaml:1:28: this reads as a place in the guide; name the firm’s own paper."
+    ]
+    assert RuleId("house-rule") not in library.law.rules
 
 
 def test_what_the_author_is_told_names_the_firms_file(ours: Library, write: Write) -> None:
