@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
+from cli.firm_view import firm_lines, marked
 from cli.views import path_text
 from engine import words
 from engine.answers import Plain, Value, parse_answer
@@ -79,7 +80,7 @@ def _walk_on(tree: Tree, library: Library, as_of: date, ask: Ask) -> Matter:
     going: Tree | None = tree
     while going is not None:
         legs.append(going.id)
-        _ask_all(going, answers, library.law, as_of, ask)
+        _ask_all(going, answers, library, as_of, ask)
         path = walk(going, answers, library.law, as_of)
         print(f"\n{path_text(path, library.law)}\n")
         link = _pick_way_on(library.firm.offered(path.links), legs, ask)
@@ -109,7 +110,7 @@ def _pick(library: Library, ask: Ask) -> Tree:
     trees = [tree for tree in library.trees.values() if tree.id not in library.firm.off]
     print("What do you want to enforce in Mainland China?\n")
     for number, tree in enumerate(trees, 1):
-        print(f"  {number}  {tree.title}: {tree.summary}")
+        print(f"  {number}  {marked(tree, library.firm)}: {tree.summary}")
     while True:
         given = ask("\nNumber: ")
         if given.isdigit() and 1 <= int(given) <= len(trees):
@@ -117,12 +118,18 @@ def _pick(library: Library, ask: Ask) -> Tree:
         print(f"Type a number from 1 to {len(trees)}.")
 
 
-def _ask_all(tree: Tree, answers: dict[FactId, Value], law: Law, as_of: date, ask: Ask) -> None:
+def _ask_all(
+    tree: Tree, answers: dict[FactId, Value], library: Library, as_of: date, ask: Ask
+) -> None:
     """Ask until an outcome is reached; answers carried from an earlier tree are not asked again."""
+    law, told = library.law, set[str]()
     while True:
         path = walk(tree, answers, law, as_of)
         if isinstance(path.at, Outcome):
             return
+        new = [one for one in firm_lines(path, law, library.firm) if one not in told]
+        told.update(new)
+        print("".join(f"\n{one}" for one in new), end="")
         shown = show(path.at, path, law, None)
         fact = law.facts[FactId(shown.id)]
         value = _ask_one(shown, fact, law, ask)

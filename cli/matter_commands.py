@@ -16,6 +16,7 @@ from cli.command import (
     day,
     write,
 )
+from cli.firm_view import firm_lines
 from cli.interview import interview
 from cli.views import path_json, path_text
 from engine.answers import did_you_mean
@@ -111,7 +112,8 @@ def _walk(arguments: argparse.Namespace, program: Program) -> int:
     if arguments.json:
         text = json.dumps(path_json(path, library.law), ensure_ascii=False, indent=2)
     else:
-        text = path_text(path, library.law)
+        said = firm_lines(path, library.law, library.firm)
+        text = "\n".join([path_text(path, library.law), *said])
     write("-", f"{text}\n".encode())
     return 0
 

@@ -29,7 +29,8 @@ def warn(policy: Policy) -> None:
 
 def tell(_arguments: argparse.Namespace, program: Program) -> int:
     """Print the policy."""
-    write("-", "".join(f"{line}\n" for line in _lines(program.policy)).encode())
+    told = "".join(f"{line}\n" for line in _lines(program.policy))
+    write("-", told.encode(errors="backslashreplace"))  # a path need not be text
     return 2 if program.policy.problems else 0
 
 

@@ -126,13 +126,23 @@ def read_source(path: FilePath, name: str) -> Source:
         path: The file.
         name: Its name as the user knows it.
     """
-    raw = b""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return failed(name, f"the file cannot be read ({error.strerror or error}).")
+    return source_of(raw, name)
+
+
+def source_of(raw: bytes, name: str) -> Source:
+    """Compose what was read of a YAML file.
+
+    Args:
+        raw: Its bytes.
+        name: Its name as the user knows it.
+    """
+    try:
         return Source(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return failed(name, "the file is not UTF-8 text; save it as UTF-8.", line)
-    except OSError as error:
-        return failed(name, f"the file cannot be read ({error.strerror or error}).")

@@ -10,8 +10,8 @@ from threading import Thread
 from typing import TypeVar
 
 from engine.errors import Problem
-from engine.library import read_source
-from engine.source import Pointer, Source, failed
+from engine.library import source_of
+from engine.source import MAX_BYTES, Pointer, Source, failed
 
 T = TypeVar("T")
 PREFIX = "firm/"
@@ -22,6 +22,9 @@ PATIENCE = 3.0
 MOST_TREES = 50
 LARGEST = 500_000
 """Characters of a file; every matter packs the firm's files, and has to stay readable."""
+LARGEST_OF_ALL = 2_000_000
+"""Characters of all files together, so that the start is not held up; ours have half of that."""
+SILENT = "the folder does not answer"
 
 
 class Files:
@@ -33,6 +36,7 @@ class Files:
         self.opened: dict[str, Source] = {}
         self.hashes: dict[str, str] = {}
         self._of_folder: list[Problem] = []
+        self._answers, self._room = True, LARGEST_OF_ALL
 
     def tree_files(self) -> list[str]:
         """Give the names of the files of trees, in their order; empty where the folder is gone."""
@@ -58,17 +62,43 @@ class Files:
 
     def open(self, name: str) -> Source:
         """Read and compose one file."""
-        source = read_source(self.folder / name, f"{PREFIX}{name}")
-        if len(source.text) > LARGEST:
-            message = f"the file has more than {LARGEST:,} characters; keep the firm’s files small."
-            source = failed(source.name, message)
-        self.opened[source.name] = source
-        self.hashes[source.name] = sha256(source.text.encode()).hexdigest()
-        return source
+        return self._keep(name, self._raw(name))
 
     def open_if_there(self, name: str) -> Source | None:
         """Read and compose a file that a firm need not have."""
-        return self.open(name) if (self.folder / name).is_file() else None
+        raw = self._raw(name)
+        return None if isinstance(raw, FileNotFoundError) else self._keep(name, raw)
+
+    def _raw(self, name: str) -> bytes | OSError:
+        """Read one file; once the folder does not answer, it is not asked again."""
+        found: bytes | OSError | None = None
+        if self._answers:
+            found = _within(PATIENCE, lambda: _bytes(self.folder / name))
+        self._answers = found is not None
+        return OSError(SILENT) if found is None else found
+
+    def _keep(self, name: str, raw: bytes | OSError) -> Source:
+        named = f"{PREFIX}{name}"
+        source = self._composed(named, raw)
+        self.opened[named] = source
+        self.hashes[named] = sha256(source.text.encode()).hexdigest()
+        return source
+
+    def _composed(self, named: str, raw: bytes | OSError) -> Source:
+        if isinstance(raw, OSError):
+            return failed(named, f"the file cannot be read ({raw.strerror or raw}).")
+        length = len(raw.decode("utf-8", "replace"))  # before it is composed, which takes long
+        if length > LARGEST:
+            message = f"the file has more than {LARGEST:,} characters; keep the firm’s files small."
+            return failed(named, message)
+        if length > self._room:
+            message = (
+                f"the firm’s files have more than {LARGEST_OF_ALL:,} characters together; "
+                "leave out what is not used."
+            )
+            return failed(named, message)
+        self._room -= length
+        return source_of(raw, named)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -79,11 +109,32 @@ class Files:
     def _list(self) -> list[str] | None:
         if not self.folder.is_dir():
             return None
-        found = (file for file in self.folder.glob("*.yaml") if file.is_file())
+        found = (file for file in self.folder.glob("*.yaml") if _may_be_file(file))
         return sorted(file.name for file in found if file.name != OVERLAY)
 
 
-def _within(patience: float, work: Callable[[], T | None]) -> T | None:
+def _may_be_file(path: FilePath) -> bool:
+    """Say whether a file lies here, or something of which only reading says what it is."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError:
+        return True
+
+
+def _bytes(path: FilePath) -> bytes | OSError:
+    """Read a file; a pipe would wait for ever, and a link to nothing is a fault to be told."""
+    try:
+        if path.exists() and not path.is_file():
+            return OSError("it is not a file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        return OSError("the link leads nowhere") if path.is_symlink() else error
+    except OSError as error:
+        return error
+
+
+def _within(patience: float, work: Callable[[], T]) -> T | None:
     """Do some work on a disk; None if it fails, or is not done in so many seconds."""
     given: list[T | None] = []
 

@@ -130,6 +130,8 @@ def _rule_faults(
     yield from _taken(one.id, (index, "id"), "rule", ours.rules, found)
     if ";" in one.source or not one.source.strip():
         yield (index, "source"), "name one paper of the firm, without a semicolon."
+    elif one.source.casefold().split()[0].startswith("guide"):
+        yield (index, "source"), "this reads as a place in the guide; name the firm’s own paper."
 
 
 def _taken(
@@ -193,7 +195,7 @@ def _term_faults(
     for name in (one.en, *one.aliases_en):
         if name.casefold() in named:
             yield (index, "en"), f'"{name}" is a term of ours; use that one.'
-    if one.zh.startswith("《") or "号" in one.zh:
+    if "《" in one.zh or "号" in one.zh:
         yield (index, "zh"), "the title of an authority comes from our term base only."
     for number, rule in enumerate(one.cite):
         if rule not in rules:

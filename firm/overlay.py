@@ -17,6 +17,8 @@ from engine.tree import FindingId, TreeId
 
 SCHEMA = 1
 """The version of the overlay's format that is read."""
+MOST = 500
+"""Entries of a list; each is checked against its tree when the program starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,10 @@ def _lenient(entry: type) -> Callable[[Decoder, YamlNode], Any]:
     def read(decoder: Decoder, node: YamlNode) -> Any:  # noqa: ANN401 - BAD or a tuple
         if not isinstance(node, YamlSequence):
             return decoder.decode(node, tuple[entry, ...])  # type: ignore[valid-type] # reports it
-        found = (decoder.decode(child, entry) for child in node.value)
+        if len(node.value) > MOST:
+            message = f"{len(node.value)} entries stand here and {MOST} are read at most."
+            decoder.source.report(node.value[MOST], f"{message} Leave the rest out.")
+        found = (decoder.decode(child, entry) for child in node.value[:MOST])
         return tuple(None if one is BAD else one for one in found)
 
     return read

@@ -17,9 +17,14 @@ OURS = r"Software\Exequatur"
 
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
-    """A file that may hold a policy."""
+    """A file that may hold a policy.
+
+    Attributes:
+        named: Whether an administrator named it, so that it has to be there.
+    """
 
     path: FilePath
+    named: bool = False
 
     @property
     def name(self) -> str:
@@ -28,7 +33,9 @@ class PolicyFile:
 
     @property
     def found(self) -> bool:
-        """Whether it is there; one that we may not look at is, and reading it says why."""
+        """Whether it is to be read; of one that we may not look at, reading says why."""
+        if self.named:
+            return True
         try:
             self.path.stat()
         except (FileNotFoundError, NotADirectoryError):
@@ -92,7 +99,7 @@ if sys.platform == "win32":
         access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, OURS, 0, access) as key:
             named = str(winreg.QueryValueEx(key, "PolicyFile")[0])
-            return (PolicyFile(FilePath(named)),) if named else ()
+            return (PolicyFile(FilePath(named), named=True),) if named else ()
         return ()
 
     def _keys() -> tuple[PolicyKey, ...]:

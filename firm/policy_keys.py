@@ -98,7 +98,7 @@ def read_place(
 
 def _texts(place: PolicyPlace, environment: Mapping[str, str]) -> Iterator[_Text]:
     if isinstance(place, PolicyFile):
-        source = _open(place.path)
+        source = _open(place)
         yield _Text(source, Decoder(source), place.path.parent, environment)
         return
     for name, value in place.values.items():
@@ -106,7 +106,10 @@ def _texts(place: PolicyPlace, environment: Mapping[str, str]) -> Iterator[_Text
         yield _Text(source, Decoder(source), None, environment)
 
 
-def _open(path: FilePath) -> Source:
+def _open(place: PolicyFile) -> Source:
+    path = place.path
+    if not path.is_absolute():  # it would hang on the folder we run in, which is the user's
+        return failed(str(path), "the policy’s path is not whole; name it from the drive or root.")
     source = read_source(path, str(path))
     if len(source.text) > MAX_BYTES:
         return failed(str(path), f"the file is larger than {MAX_BYTES // 1024} KiB; shorten it.")
@@ -273,11 +276,15 @@ def _appearance(text: _Text, node: YamlNode) -> Any:  # noqa: ANN401 - BAD or an
 
 
 def _locked(text: _Text, node: YamlNode) -> Any:  # noqa: ANN401 - BAD or settings
-    """Read a list of settings; one that is not known leaves the others locked."""
+    """Read a list of settings; one that is not known leaves the others locked.
+
+    Where none is known, the list is left out, so that a weaker place's stays in force.
+    """
     if not isinstance(node, YamlSequence):
         return text.decoder.decode(node, tuple[Setting, ...])
-    read = (text.decoder.decode(entry, Setting) for entry in node.value)
-    return frozenset(one for one in read if not isinstance(one, Bad))
+    read = [text.decoder.decode(entry, Setting) for entry in node.value]
+    known = frozenset(one for one in read if not isinstance(one, Bad))
+    return known if known or not read else BAD
 
 
 KEYS: Mapping[str, _Reader] = MappingProxyType(

@@ -10,6 +10,7 @@ from engine.tree import Outcome
 from engine.walk import Path
 from memo.clean import clean
 from memo.firm_parts import FirmLeg, FirmNoteLine, WordingLine
+from memo.firm_section import MARK
 from memo.parts import Leg
 from memo.telling import Telling
 
@@ -35,7 +36,8 @@ def with_firm(told: Leg, path: Path, law: Law, firm: Additions) -> Leg:
     )
     offered = {link.label for link in firm.offered(path.links)}
     ways = tuple(label for label in told.ways_on if label in offered)
-    return replace(told, firm=found, ways_on=ways)
+    part = f"{told.part} {MARK}" if found.own and told.part else told.part
+    return replace(told, firm=found, ways_on=ways, part=part)
 
 
 def firm_notices(paths: Iterable[Path], firm: Additions) -> Iterator[str]:

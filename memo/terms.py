@@ -6,10 +6,12 @@ Statutes and other authorities are left out: they stand with their Chinese under
 from collections.abc import Iterable, Iterator
 
 from engine.items import Document, Forum
-from engine.law import Law, TermId
+from engine.law import Law, Term, TermId
 from engine.tree import Outcome
 from engine.walk import Path
+from engine.words import FIRM
 from memo.citations import Cites, authorities, chinese
+from memo.firm_section import MARK
 from memo.law_parts import TermLine
 
 
@@ -27,13 +29,18 @@ def terms(paths: Iterable[Path], cites: Cites, law: Law) -> tuple[TermLine, ...]
     return tuple(
         TermLine(
             id=term.id,
-            en=term.en,
+            en=_named(term),
             chinese=chinese(term),
             pinyin=term.pinyin,
             short=term.short,
         )
         for term in sorted(found, key=lambda term: term.en.casefold())
     )
+
+
+def _named(term: Term) -> str:
+    """Give the English, marked where the term is the firm's and not of our term base."""
+    return f"{term.en} {MARK}" if term.source.startswith(FIRM) else term.en
 
 
 def _used(path: Path) -> Iterator[TermId]:

@@ -6,7 +6,7 @@ never needs is imported only then, as the window opens sooner without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from engine.additions import Additions
 from engine.errors import Problem
 from engine.items import FirmDocument
 from engine.library import Library
+from matters.fault_log import note_fault
 from ui.dialogs.export import open_file
 from ui.main_window import MainWindow
 from ui.panels.banner import Said, Tone
@@ -51,12 +52,22 @@ def firm_folder(memory: Memory, named: FilePath | None = None) -> FirmFolder:
 
 
 def with_firm(ours: Library, folder: FirmFolder) -> Library:
-    """Give our content, with the firm's beside it where there is a folder."""
+    """Give our content, with the firm's beside it where there is a folder.
+
+    Whatever a folder brings about, the window opens: else it could never be let go of there.
+    """
     if folder.path is None:
         return ours
     from firm.content import add_firm
 
-    return add_firm(ours, folder.path)
+    try:
+        return add_firm(ours, folder.path)
+    except Exception as error:  # noqa: BLE001 - ours is there and works
+        note_fault(error)
+        kind = type(error).__name__
+        said = f"the program failed on this folder ({kind}); nothing of it is used. Report it."
+        problem = Problem(str(folder.path), 0, 0, said)
+        return replace(ours, firm=Additions(folder=folder.path, problems=(problem,)))
 
 
 class FirmContent(QObject):

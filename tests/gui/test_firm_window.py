@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path as FilePath
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
@@ -11,11 +13,14 @@ from engine.answers import Place
 from engine.law import FactId, PlaceCode
 from engine.library import load_library
 from engine.tree import TreeId
+from memo.firm_parts import FirmLeg, FirmNoteLine
+from memo.parts import Leg
 from tests.gui.window_maker import answer, button, click, make_window, settle
 from tests.small_trees import small_library
 from tests.unit.test_firm_content import LAW, OVERLAY, TREE
 from ui.firm_folder import FirmContent, FirmFolder, firm_folder, with_firm
 from ui.main_window import MainWindow
+from ui.pages.firm_shown import on_paper
 from ui.panels.firm_part import FirmChip
 from ui.panels.memory import Memory
 from ui.theme import Theme
@@ -142,6 +147,13 @@ def test_papers_of_the_firm_are_marked(open_firm: Open, folder: FilePath) -> Non
     ]
 
 
+def test_a_note_on_a_question_is_not_on_the_paper_of_that_id() -> None:
+    note = FirmNoteLine(part="question", of="judgment", about="On a question", text="Of another.")
+    firm = FirmLeg(own=False, notes=(note,), papers=(), wording=())
+    leg = cast("Leg", SimpleNamespace(firm=firm))
+    assert not on_paper(leg, "judgment").there
+
+
 def test_an_outcome_shows_the_firms_notes(open_firm: Open, folder: FilePath) -> None:
     text = KEPT + "  - {tree: small, question: grounds, ask: Which grounds does the house see?}\n"
     text = text.replace("outcome: assessed", "outcome: not_eligible")
@@ -202,6 +214,18 @@ def test_a_folder_that_is_gone_leaves_ours(open_firm: Open, tmp_path: FilePath) 
     assert "is not there or does not answer" in said.sentence
     click(window.frame.home.cards[0])
     assert window.wizard.path.tree.id == "small"
+
+
+def test_a_fault_of_ours_on_a_folder_leaves_ours(
+    open_firm: Open, folder: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr("firm.content.add_firm", fails)
+    window = window_of(open_firm(folder))
+    assert list(window.wizard.library.trees) == ["small"]
+    assert "failed on this folder (KeyError)" in texts(window.frame.banner)
 
 
 def test_a_folder_is_chosen_kept_and_let_go(

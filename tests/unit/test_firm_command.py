@@ -2,13 +2,17 @@
 
 import json
 from datetime import date
+from io import StringIO
 from pathlib import Path as FilePath
 
 import pytest
 
 from cli import check_command
 from cli.commands import run
+from cli.interview import interview
 from engine.examine import examine
+from engine.library import load_library
+from firm.content import add_firm
 from tests.small_trees import write_content
 from tests.unit.test_firm_content import LAW, OVERLAY, TREE
 
@@ -65,6 +69,39 @@ def test_walk_over_the_firms_tree(
     assert command(home, "walk", "-", "--answers", answers, "--firm", folder, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["node"], told["links"]) == ("ready", [])
+
+
+def test_walk_marks_what_is_the_firms(
+    home: FilePath, folder: FilePath, answers: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(home, "walk", "-", "--answers", answers, "--firm", folder) == 0
+    assert "House questions is the firm’s own content" in capsys.readouterr().out
+    answers.write_text(
+        "tree: small\nas_of: 2026-11-22\nanswers: {kind_of_paper: judgment, origin_place: FR}\n",
+        encoding="utf-8",
+    )
+    assert command(home, "walk", "-", "--answers", answers, "--firm", folder) == 0
+    said = "House wording: “Is it final in the house’s words?” for “Has it taken effect?”."
+    assert said in capsys.readouterr().out
+
+
+def test_the_interview_marks_what_is_the_firms(
+    home: FilePath, folder: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "overlay.yaml").write_text(OVERLAY.partition("switched_off")[0], encoding="utf-8")
+    library = add_firm(load_library(home / "trees"), folder)
+    given, said = iter(["2"]), StringIO()
+
+    def typed(_: str) -> str:
+        if found := next(given, ""):
+            return found
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr("sys.stdout", said)
+    assert interview(home, TODAY, library=library) == 0
+    assert "House questions (firm): A tree of the firm" in said.getvalue()
+    assert "House questions is the firm’s own content; it is not" in said.getvalue()
 
 
 def test_export_says_what_is_left_out_and_goes_on(

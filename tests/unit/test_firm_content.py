@@ -377,6 +377,13 @@ def test_a_note_of_any_length(ours: Library, write: Write) -> None:
     assert len(library.firm.notes) == 1
 
 
+def test_too_many_entries(ours: Library, write: Write) -> None:
+    text = "schema: 1\nnotes:\n" + "  - {tree: small, text: A note.}\n" * 501
+    library = add_firm(ours, write({"overlay.yaml": text}))
+    assert len(library.firm.notes) == 500
+    assert found(library)[0].startswith("firm/overlay.yaml:503:5: 501 entries stand here and 500")
+
+
 def test_too_many_files(ours: Library, write: Write) -> None:
     folder = write({f"t{n:03}.yaml": "x: 1\n" for n in range(files.MOST_TREES + 1)})
     library = add_firm(ours, folder)
@@ -417,6 +424,57 @@ def test_a_pipe_is_no_tree(ours: Library, write: Write) -> None:
     folder = write({})
     os.mkfifo(folder / "house.yaml")
     assert found(add_firm(ours, folder)) == []
+
+
+@pytest.mark.parametrize("name", ["overlay.yaml", "law/facts.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_told(ours: Library, write: Write, name: str) -> None:
+    folder = write({})
+    (folder / name).mkdir()
+    library = add_firm(ours, folder)
+    assert found(library) == [f"firm/{name}: the file cannot be read (it is not a file)."]
+    assert stays_ours(library, ours)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links need rights here")
+@pytest.mark.parametrize("name", ["overlay.yaml", "house.yaml"])
+def test_a_link_to_nothing_is_told(ours: Library, write: Write, name: str) -> None:
+    folder = write({})
+    (folder / name).symlink_to("gone.yaml")
+    assert "the link leads nowhere" in found(add_firm(ours, folder))[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are others here")
+def test_a_folder_of_law_without_permission_is_told(ours: Library, as_a_user: FilePath) -> None:
+    (as_a_user / "law").mkdir()
+    (as_a_user / "law").chmod(0)
+    library = add_firm(ours, as_a_user)
+    (as_a_user / "law").chmod(0o700)
+    assert len(found(library)) == 3
+    assert all("Permission denied" in said for said in found(library))
+    assert stays_ours(library, ours)
+
+
+def test_a_share_that_falls_silent_while_it_is_read(
+    ours: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"house.yaml": TREE, "overlay.yaml": OVERLAY, **LAW})
+    waits = Event()
+    monkeypatch.setattr(files, "PATIENCE", 0.05)
+    monkeypatch.setattr(files, "_bytes", lambda _path: waits.wait(5))
+    library = add_firm(ours, folder)
+    waits.set()
+    assert all("does not answer" in said for said in found(library))
+    assert (library.firm.trees, library.firm.notes) == (frozenset(), ())
+
+
+def test_files_that_are_too_large_together(
+    ours: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST_OF_ALL", len(FACTS) + len(RULES) + len(TREE))
+    library = add_firm(ours, write({"house.yaml": TREE, **LAW, "overlay.yaml": OVERLAY}))
+    assert library.firm.trees == {"house"}
+    assert "characters together" in found(library)[0]
+    assert library.firm.notes == ()
 
 
 # --- trees and law of the firm -----------------------------------------------------------
@@ -511,6 +569,7 @@ TERM = "- {id: %s, en: %s, zh: %s, short: It., cite: %s, confirmed: true, source
     [
         (TERM % ("t", "Civil Judgment", "判决", "[]"), "is a term of ours; use that one."),
         (TERM % ("t", "Code", "《法典》", "[]"), "the title of an authority"),
+        (TERM % ("t", "Code", "' 《法典》'", "[]"), "the title of an authority"),
         (
             TERM % ("t", "Sheet", "表", "[small-paper]"),
             'there is no rule of the firm "small-paper"',
@@ -531,6 +590,15 @@ def test_a_term_of_the_firm_names_the_firm(ours: Library, write: Write) -> None:
     library = add_firm(ours, write({**LAW, "law/terms.yaml": term}))
     assert found(library) == []
     assert [one.source for one in library.law.terms.values()][-1] == "Firm: s"
+
+
+def test_a_rule_of_the_firm_does_not_read_as_the_guides(ours: Library, write: Write) -> None:
+    rule = "- {id: house-rule, source: 'Guide 3.4', rule: The file is ready first.}\n"
+    library = add_firm(ours, write({"law/rules.yaml": rule}))
+    assert found(library) == [
+        "firm/law/rules.yaml:1:28: this reads as a place in the guide; name the firm’s own paper."
+    ]
+    assert RuleId("house-rule") not in library.law.rules
 
 
 def test_what_the_author_is_told_names_the_firms_file(ours: Library, write: Write) -> None:
@@ -614,6 +682,19 @@ def test_a_memo_of_the_firms_tree_states_no_law(ours: Library, write: Write) -> 
     assert "Law as of" not in text
     assert memo.authorities[0].citation.firm == "House manual, page 4"
     assert memo_json(memo)["legs"][0]["firm"]["own"] is True
+
+
+def test_a_part_and_a_term_of_the_firm_are_marked_in_the_memo(ours: Library, write: Write) -> None:
+    term = TERM % ("house-sheet", "House sheet", "内部表", "[house-rule]")
+    tree = TREE.replace(
+        "    cites: [house-rule]\n", "    cites: [house-rule]\n    terms: [house-sheet]\n"
+    )
+    library = add_firm(ours, write({"house.yaml": tree, **LAW, "law/terms.yaml": term}))
+    assert found(library) == []
+    memo = told(library, "house", "small", house_ready="yes", kind_of_paper="judgment")
+    assert [one.en for one in memo.terms if one.id == "house-sheet"] == ["House sheet (firm)"]
+    marked = [row.text for row in memo.head if row.label == "Part 1"]
+    assert [text.startswith("House questions (firm). ") for text in marked] == [True]
 
 
 def test_rules_of_the_house_come_after_those_of_the_guide(ours: Library, write: Write) -> None:

@@ -207,6 +207,30 @@ def test_a_fault_in_the_stronger_place_leaves_the_weaker_in_force(tmp_path: File
     assert len(policy.problems) == 1
 
 
+def test_a_lock_with_nothing_known_in_it_leaves_the_weaker_lock() -> None:
+    policy = from_registry({"locked": ["zom"]}, {"locked": ["zoom"], "zoom": 150})
+    assert policy.locked == {Setting.ZOOM}
+    assert policy.origins["locked"] == rf"{USER}\locked"
+    assert len(policy.problems) == 1
+    assert from_registry({"locked": []}, {"locked": ["zoom"], "zoom": 150}).locked == frozenset()
+
+
+def test_a_file_that_was_named_and_is_not_there_is_told(tmp_path: FilePath) -> None:
+    policy = read_policy([PolicyFile(tmp_path / "policy.yaml", named=True)], {})
+    said = "policy.yaml: the file cannot be read (No such file or directory)."
+    assert [str(one).removeprefix(f"{tmp_path}{os.sep}") for one in policy.problems] == [said]
+
+
+def test_a_policy_does_not_hang_on_the_folder_we_run_in(
+    tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "policy.yaml").write_text("firm_name: Of the user", encoding="utf-8")
+    policy = read_policy([PolicyFile(FilePath("policy.yaml"), named=True)], {})
+    assert policy.identity == NOBODY
+    assert "is not whole" in str(policy.problems[0])
+
+
 def test_a_lock_may_stand_elsewhere_than_its_value(tmp_path: FilePath) -> None:
     (tmp_path / "policy.yaml").write_text("zoom: 150\n", encoding="utf-8")
     key = PolicyKey(MACHINE, {"locked": ["zoom"]})
@@ -319,7 +343,7 @@ def test_the_places_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
         MACHINE,
     ]
     assert [one.values for one in found[3:]] == [{}, {"zoom": 125}]
-    assert [one.found for one in found] == [False, False, False, False, True]
+    assert [one.found for one in found] == [False, False, True, False, True]
 
 
 # --- folders --------------------------------------------------------------------------------
@@ -441,6 +465,15 @@ def test_another_command_warns_and_goes_on(
     policy = policy_from(tmp_path, "zom: 1\n")
     assert run(["trees"], ROOT, None, policy) == 0  # type: ignore[arg-type]
     assert f"{tmp_path / 'policy.yaml'}:1:1: warning: " in capsys.readouterr().err
+
+
+@POSIX
+def test_the_command_tells_a_folder_whose_name_is_no_text(
+    tmp_path: FilePath, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = policy_from(tmp_path, "data_folder: $HOME/x", HOME="/home/\udcff")
+    assert run(["policy"], ROOT, None, policy) == 0  # type: ignore[arg-type]
+    assert r"data_folder: /home/\udcff/x" in capsys.readouterr().out
 
 
 def test_without_a_policy_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,10 +91,11 @@ def on_paper(leg: Leg, paper: str) -> FirmHere:
     """Show what of a paper is the firm's: the paper itself, notes on it, its title."""
     if leg.firm is None:
         return FirmHere()
+    wanted = (Part.ITEM, paper)
     return FirmHere(
         own=paper in leg.firm.papers,
-        notes=tuple(note.text for note in leg.firm.notes if note.of == paper),
-        ours=tuple(line.ours for line in leg.firm.wording if line.of == paper),
+        notes=tuple(one.text for one in leg.firm.notes if (one.part, one.of) == wanted),
+        ours=tuple(one.ours for one in leg.firm.wording if (one.part, one.of) == wanted),
     )
 
 
