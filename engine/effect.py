@@ -41,6 +41,12 @@ class Effect:
         return (self.now.verdict, self.now.so_far) != (self.after.verdict, self.after.so_far)
 
     @property
+    def changes_outcome(self) -> bool:
+        """Whether the route would end elsewhere, with the same verdict or another."""
+        ends = [path.at.id if path.finished else None for path in (self.now, self.after)]
+        return ends[0] != ends[1]
+
+    @property
     def changes_forum(self) -> bool:
         """Whether the place to file would be another."""
         return forums(self.now) != forums(self.after)
@@ -62,6 +68,7 @@ class Effect:
             self.set_aside
             or self.returns
             or self.changes_verdict
+            or self.changes_outcome
             or self.changes_forum
             or self.changes_papers
             or self.changes_dates

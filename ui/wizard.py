@@ -88,6 +88,17 @@ class Wizard(Saving):
         self._open(Keeper.new(self.register), beside(matter, self.law, group), own_date)
         self.save()
 
+    def duplicate(self, name: str) -> None:
+        """Go on with a copy of the matter, which has an id and a log of its own; the matter stays.
+
+        Args:
+            name: The name of the copy, which belongs to no group of co-debtors.
+        """
+        matter, own_date = replace(self._require(), group=""), self._own_date
+        copy = matter.describe(replace(matter.particulars, name=name))
+        self._open(Keeper.new(self.register), copy, own_date)
+        self.save()
+
     def differences(self) -> tuple[Difference, ...]:
         """Give each linked matter that answers a shared question otherwise."""
         found = []

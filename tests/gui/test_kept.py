@@ -190,6 +190,23 @@ def test_a_full_disk_elsewhere_is_said_once_and_mended(
     assert on_disk(shared).parts["answers"]["effective"] == "no"
 
 
+def test_a_matter_that_is_open_is_duplicated(window: MainWindow, shared: FilePath) -> None:
+    whole = shared.read_bytes()
+    window.menu.duplicate.trigger()
+    settle()
+    wizard = window.wizard
+    assert wizard.matter is not None
+    assert wizard.matter.particulars.name == "Straits Grain v Hongda (copy)"
+    assert wizard.file is not None
+    assert wizard.register.holds(wizard.file)
+    assert not wizard.can_undo
+    answer(window, effective="no")
+    copy, first = on_disk(wizard.file), read_document(whole)
+    assert copy.id != first.id
+    assert copy.parts["answers"] == {**first.parts["answers"], "effective": "no"}
+    assert shared.read_bytes() == whole
+
+
 def test_a_folder_that_goes_away_and_comes_back(window: MainWindow, shared: FilePath) -> None:
     away = shared.parent.rename(shared.parent.with_name("away"))
     answer(window, effective="no")

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from random import Random
 
 import pytest
@@ -11,22 +10,15 @@ from engine.answers import UNKNOWN, Amount, Answers, Grounds, NoDate, Place, Val
 from engine.law import Fact, FactId, FactKind, GroundState
 from engine.library import Library
 from engine.narrowing import narrow
-from engine.proof import model_of
-from engine.proof.model import Model
 from engine.proof.ways import drawn
 from engine.tree import Question, Tree, TreeId
 from engine.walk import walk
-from tests.shipped import DAY, TREES, library as shipped
+from tests.shipped import DAY, TREES, library as shipped, model
 
 pytestmark = pytest.mark.property
 NAMES = sorted(file.stem for file in TREES.glob("*.yaml"))
 WAYS, COMPLETIONS = 8, 40
 KNOWN_STATES = (GroundState.NOT_RAISED, GroundState.MADE_OUT, GroundState.ARGUABLE)
-
-
-@cache
-def model(name: str) -> Model:
-    return model_of(shipped().trees[TreeId(name)], shipped().law, DAY)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -114,7 +114,10 @@ def _rows(now: Leg, after: Leg) -> Iterable[EffectRow]:
 
 
 def _forum(told: Leg) -> str:
-    titles = [line.court or line.title for line in told.forums]
+    titles = [
+        tr("{0} (perhaps)").format(line.title) if line.condition else line.title
+        for line in told.forums
+    ]
     return "; ".join(dict.fromkeys(titles)) or tr("Nowhere yet")
 
 

@@ -52,6 +52,7 @@ class Actions:
         self.open = self._make(tr("Open a matter file…"), "Ctrl+O")
         self.save_copy = self._make(tr("Save a copy as…"), "Ctrl+S")
         self.particulars = self._make(tr("Rename, particulars…"), "F2")
+        self.duplicate = self._make(tr("Duplicate"))
         self.beside = self._make(tr("New matter against a co-debtor…"))
         self.export = self._make(tr("Export memo as PDF…"), "Ctrl+E")
         self.export_notes = self._make(tr("Export memo with my notes as PDF…"))
@@ -66,14 +67,22 @@ class Actions:
     @property
     def of_matter(self) -> tuple[QAction, ...]:
         """Acts that need an open matter."""
-        acts = (self.save_copy, self.particulars, self.export, self.close, self.change, self.beside)
+        acts = (self.save_copy, self.particulars, self.duplicate, self.export, self.close)
         panels = (self.route_panel, self.reasons_panel)
-        return (*acts, self.note, *self.views.values(), self.fact_sheet, *panels)
+        return (
+            *acts,
+            self.beside,
+            self.change,
+            self.note,
+            *self.views.values(),
+            self.fact_sheet,
+            *panels,
+        )
 
     @property
     def matter_menu(self) -> list[QAction]:
         """Acts in the menu of the matter's name."""
-        return [self.particulars, self.save_copy, self.close]
+        return [self.particulars, self.duplicate, self.save_copy, self.close]
 
     def lock(self, locked: frozenset[Setting], note: Callable[[str], object]) -> None:
         """Turn off what an administrator set for good, and say so where it stands.
@@ -131,8 +140,15 @@ class Actions:
 
     def _build_menus(self) -> None:
         bar, tr = self._window.menuBar(), self._window.tr
-        matter = [self.new, self.beside, self.open, None, self.particulars, self.save_copy]
-        matter += [self.export, self.export_notes, self.hearing_sheet, self.fact_request, None]
+        matter = [self.new, self.beside, self.open, None, self.particulars, self.duplicate]
+        matter += [
+            self.save_copy,
+            self.export,
+            self.export_notes,
+            self.hearing_sheet,
+            self.fact_request,
+            None,
+        ]
         _fill(bar.addMenu(tr("&Matter")), [*matter, self.close, self.quit])
         edit = [self.undo, self.redo, None, self.back, self.change, self.note, self.leave_out]
         edit += [None, self.firm]

@@ -301,6 +301,10 @@ def hear_acts(window: MainWindow) -> None:
     acts.kept.waits.connect(partial(_show_waiting, window))
 
 
+def _duplicate(window: MainWindow) -> None:
+    window.acts.duplicate({row.name for row in window.listing.rows or ()})
+
+
 def hear_menu(window: MainWindow) -> None:
     """Do what the menus ask for."""
     menu, acts, wizard = window.menu, window.acts, window.wizard
@@ -310,6 +314,7 @@ def hear_menu(window: MainWindow) -> None:
         (menu.close, partial(_close, window)),
         (menu.save_copy, acts.ask_save_copy),
         (menu.particulars, acts.describe),
+        (menu.duplicate, partial(_duplicate, window)),
         (menu.beside, acts.begin_beside),
         (menu.export, acts.memo.export),
         (menu.export_notes, acts.memo.export_with_notes),
