@@ -4,7 +4,7 @@ Each is asked for by the window and done with the wizard; long work runs beside 
 """
 
 import contextlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from engine import words
 from engine.answers import Value
 from engine.law import FactId
-from matters.at_rest import name_of_copy
 from matters.document import ENDING
 from matters.errors import MatterError
 from matters.matter import Confirmation
@@ -102,18 +101,6 @@ class Acts(QObject):
         if self._wizard.matter is not None and self.kept.may_leave():
             self._wizard.begin_beside()
             self.describe()
-
-    def duplicate(self, taken: Collection[str]) -> None:
-        """Go on with a copy of the matter.
-
-        Args:
-            taken: Names of matters, none of which the copy gets.
-        """
-        matter = self._wizard.matter
-        if matter is not None and self.kept.may_leave():
-            copy = name_of_copy(name_of(matter) or self.tr("Matter"), taken)
-            self._wizard.duplicate(copy)
-            self.noted.emit(self.tr("This is the copy; the matter stays as it was"))
 
     def say_differences(self) -> None:
         """Say which shared answers a linked matter gives otherwise, and offer to take them over."""

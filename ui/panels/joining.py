@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.law import FactId, Update, UpdateId
 from engine.tree import TreeId
+from matters.at_rest import name_of_copy
 from matters.matter import Confirmation
 from ui.filing import NotWritten
 from ui.main_window import MainWindow
@@ -302,7 +303,13 @@ def hear_acts(window: MainWindow) -> None:
 
 
 def _duplicate(window: MainWindow) -> None:
-    window.acts.duplicate({row.name for row in window.listing.rows or ()})
+    """Go on with a copy of the matter that is open."""
+    matter = window.wizard.matter
+    if matter is None or not window.acts.kept.may_leave():
+        return
+    taken = {row.name for row in window.listing.rows or ()}
+    window.wizard.duplicate(name_of_copy(shown.name_of(matter) or window.tr("Matter"), taken))
+    window.note(window.tr("This is the copy; the matter stays as it was"))
 
 
 def hear_menu(window: MainWindow) -> None:
