@@ -55,6 +55,8 @@ class Drive:
                 settle()
         except BaseException as error:  # noqa: BLE001 - told by the test, outside the event loop
             self.failed = error
+        # One quit only: a second, late one would end every wait of the tests after this.
+        QApplication.setQuitOnLastWindowClosed(False)
         for widget in QApplication.topLevelWidgets():
             widget.close()
         QApplication.quit()

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path as FilePath
 
@@ -100,7 +100,16 @@ def test_the_time_is_printed_if_there_is_a_clock(
     assert capsys.readouterr().out == "14:32:05\n"
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Let what is started heed Ctrl+C, also where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal like Ctrl+C between processes there")
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_ends_it_quietly(folder: FilePath) -> None:
     with subprocess.Popen(
         [sys.executable, "main.py", "check", str(folder), "--watch"],
