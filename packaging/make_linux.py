@@ -20,6 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 ROOT = FilePath(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from engine.version import VERSION  # noqa: E402
+
 LINUX = ROOT / "packaging" / "linux"
 NAME = "exequatur"
 MAINTAINER = os.environ.get("EXEQUATUR_MAINTAINER", "Exequatur <exequatur@localhost.invalid>")
@@ -80,15 +83,6 @@ class Needs:
     glibc: str
 
 
-def version() -> str:
-    """Give the program's version."""
-    text = (ROOT / "engine" / "version.py").read_text(encoding="utf-8")
-    found = re.search(r'^VERSION = "(.+)"$', text, re.MULTILINE)
-    if found is None:
-        raise PackError("engine/version.py names no VERSION.")
-    return found[1]
-
-
 def needs(program: FilePath) -> Needs:
     """Read from the program's own files what they need of the system.
 
@@ -120,7 +114,7 @@ def _put(target: FilePath, data: bytes) -> None:
 
 def put_share(share: FilePath) -> None:
     """Write menu entry, file type, icons and man page into a folder such as ``/usr/share``."""
-    page = (LINUX / f"{NAME}.1").read_text(encoding="utf-8").replace("@VERSION@", version())
+    page = (LINUX / f"{NAME}.1").read_text(encoding="utf-8").replace("@VERSION@", VERSION)
     icons = share / "icons" / "hicolor"
     _put(share / "applications" / f"{NAME}.desktop", (LINUX / f"{NAME}.desktop").read_bytes())
     _put(share / "mime" / "packages" / f"{NAME}.xml", (LINUX / f"{NAME}.xml").read_bytes())
@@ -138,6 +132,22 @@ def _put_doc(doc: FilePath) -> None:
     _put(doc / "changelog.gz", gzip.compress(log, mtime=0))
 
 
+def _put_control(root: FilePath, architecture: str, needed: Needs) -> None:
+    """Write what dpkg is told of the package, and the sum of every file that stands there."""
+    files = list(_files(root))
+    control = CONTROL.format(
+        name=NAME,
+        version=VERSION,
+        architecture=architecture,
+        size=sum(file.lstat().st_size for file in files) // 1024,
+        depends=", ".join(needed.packages),
+        maintainer=MAINTAINER,
+    )
+    sums = "".join(f"{_md5(file)}  {file.relative_to(root)}\n" for file in files)
+    _put(root / "DEBIAN" / "control", control.encode())
+    _put(root / "DEBIAN" / "md5sums", sums.encode())
+
+
 def make_deb(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
     """Pack the .deb.
 
@@ -150,7 +160,7 @@ def make_deb(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
         The package.
     """
     architecture = subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()
-    target = folder / f"{NAME}_{version()}_{architecture}.deb"
+    target = folder / f"{NAME}_{VERSION}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as made:
         root = FilePath(made) / "root"
         home = root / "usr" / "lib" / NAME
@@ -159,18 +169,7 @@ def make_deb(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
         _put_doc(root / "usr" / "share" / "doc" / NAME)
         (root / "usr" / "bin").mkdir()
         (root / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/Exequatur")
-        size = sum(file.lstat().st_size for file in _files(root)) // 1024
-        control = CONTROL.format(
-            name=NAME,
-            version=version(),
-            architecture=architecture,
-            size=size,
-            depends=", ".join(needs(program).packages),
-            maintainer=MAINTAINER,
-        )
-        sums = "".join(f"{_md5(file)}  {file.relative_to(root)}\n" for file in _files(root))
-        _put(root / "DEBIAN" / "control", control.encode())
-        _put(root / "DEBIAN" / "md5sums", sums.encode())
+        _put_control(root, architecture, needs(program))
         settle(root, epoch)
         how = ("-Zzstd", "-z3") if FAST else ("-Zxz", "-z6")
         pack = ["dpkg-deb", "--root-owner-group", *how, "--build"]
@@ -183,14 +182,14 @@ def make_deb(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
 
 def make_tar(program: FilePath, folder: FilePath, epoch: int) -> FilePath:
     """Pack the .tar.xz; arguments as of ``make_deb``."""
-    name = f"{NAME}-{version()}-linux-{os.uname().machine}"
+    name = f"{NAME}-{VERSION}-linux-{os.uname().machine}"
     target = folder / f"{name}.tar.xz"
     with tempfile.TemporaryDirectory() as made:
         root = FilePath(made) / name
         shutil.copytree(program, root, symlinks=True)
         put_share(root / "share")
         text = (LINUX / "README.txt").read_text(encoding="utf-8")
-        text = text.replace("@VERSION@", version()).replace("@GLIBC@", needs(program).glibc)
+        text = text.replace("@VERSION@", VERSION).replace("@GLIBC@", needs(program).glibc)
         _put(root / "README.txt", text.encode())
         settle(root, epoch)
         owner = ("--owner=0", "--group=0", "--numeric-owner")

@@ -23,6 +23,9 @@ from pathlib import Path as FilePath
 from typing import Any
 
 ROOT = FilePath(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from engine.version import VERSION  # noqa: E402
+
 LICENCES = ROOT / "packaging" / "licences"
 NAMESPACE = uuid.UUID("3d0b0f0e-7f0f-5d0e-9a55-6f1d5a0c7c11")
 """Of the serial numbers; drawn once."""
@@ -151,7 +154,7 @@ class Owners:
         if told == "@python":
             return sys.version.split()[0]
         if told == "@exequatur":
-            return _exequatur()
+            return VERSION
         return version(told[1:]) if told.startswith("@") else told
 
     def _text(self, told: str) -> FilePath:
@@ -166,14 +169,6 @@ class Owners:
             if file.as_posix().endswith(f".dist-info/{path}"):
                 return FilePath(str(self._packages[key].locate_file(file)))
         raise SbomError(f"{key} has no {path}.")
-
-
-def _exequatur() -> str:
-    text = (ROOT / "engine" / "version.py").read_text(encoding="utf-8")
-    found = re.search(r'^VERSION = "(.+)"$', text, re.MULTILINE)
-    if found is None:
-        raise SbomError("engine/version.py names no VERSION.")
-    return found[1]
 
 
 def _plain(name: str) -> str:

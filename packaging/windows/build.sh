@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 work=$PWD/build/windows
 here=packaging/windows
 python=.venv/bin/python
-version=$(sed -n 's/^VERSION = "\(.*\)"$/\1/p' engine/version.py)
+version=$("$python" -c 'from engine.version import VERSION; print(VERSION)')
 say() { echo "build.sh: $*"; }
 [ "$(id -u)" -eq 0 ] || { say "needs root, for chroot; run it with sudo." >&2; exit 1; }
 
