@@ -249,6 +249,19 @@ def test_a_certificate_that_is_not_there_signs_nothing(tmp_path: FilePath) -> No
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell script of the packers")
+def test_a_command_has_the_certificate_as_files_and_only_while_it_runs() -> None:
+    shown = (
+        'stat -c %a "$EXEQUATUR_SIGN_KEY"; cat "$EXEQUATUR_SIGN_CERT" "$EXEQUATUR_SIGN_KEY"; '
+        'echo "[$CERTIFICATE$KEY$CHAIN]${EXEQUATUR_SIGN_CHAIN:-none}"; echo "$EXEQUATUR_SIGN_KEY"'
+    )
+    run = [str(PACKAGING / "with_secrets.sh"), "bash", "-c", shown]
+    given = os.environ | {"CERTIFICATE": "one\ntwo", "KEY": "secret", "CHAIN": ""}
+    told = subprocess.check_output(run, text=True, env=given).splitlines()
+    assert told[:-1] == ["600", "one", "two", "secret", "[]none"]
+    assert not FilePath(told[-1]).exists()
+
+
 def test_a_matter_has_one_file_type() -> None:
     entry = (PACKAGING / "linux/exequatur.desktop").read_text(encoding="utf-8")
     (kind,) = ET.parse(PACKAGING / "linux/exequatur.xml").getroot()  # noqa: S314 - ours
